@@ -1,0 +1,1 @@
+//! Identification codes of subjects (标识代码), one file per kind.

@@ -1,0 +1,3 @@
+//! What the hall's words mean. No I/O, no clock, no async: dates are arguments.
+
+pub mod code;
