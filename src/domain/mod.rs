@@ -1,3 +1,23 @@
 //! What the hall's words mean. No I/O, no clock, no async: dates are arguments.
+//!
+//! Reading order: `code`, `subject`, `catalogue`, `record`, `list`, `severity`, `publicity`,
+//! then `archive`, which puts them together for one day.
 
+pub mod access;
+pub mod archive;
+pub mod catalogue;
 pub mod code;
+pub mod conflict;
+pub mod list;
+pub mod mask;
+pub mod moment;
+pub mod money;
+pub mod name;
+pub mod publicity;
+pub mod record;
+pub mod severity;
+pub mod subject;
+pub mod term;
+
+/// A calendar day. Rules count in days, months and years of the civil calendar.
+pub use jiff::civil::Date as Day;

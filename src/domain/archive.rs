@@ -1,0 +1,411 @@
+//! A subject with all its records as of one day (信用档案). Pure: the day is an argument, and
+//! screen, JSON and paper all take this one value.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Day,
+    access::{Basis, Scope},
+    catalogue::{Catalogue, Category, CategoryId, Item, ItemId, Nature, Role},
+    code::CodeKind,
+    list::{Listing, ListingState, Lists, Until},
+    mask,
+    moment::Moment,
+    publicity,
+    record::{Fields, Record},
+    severity::{Severity, SeverityWords},
+    subject::{Subject, SubjectId, SubjectKind},
+};
+
+/// The office's tables an archive is judged by.
+#[derive(Debug, Clone, Copy)]
+pub struct Rules<'a> {
+    /// Items.
+    pub catalogue: &'a Catalogue,
+    /// List kinds.
+    pub lists: &'a Lists,
+    /// Departments' words for severity.
+    pub severity_words: &'a SeverityWords,
+}
+
+/// Everything the store holds about one subject.
+#[derive(Debug, Clone)]
+pub struct Holdings {
+    /// The subject.
+    pub subject: Subject,
+    /// All its records, in any order.
+    pub records: Vec<Record>,
+    /// Rows held back because name and code disagree.
+    pub conflicts: usize,
+    /// When departments' files last came, for the items of this archive.
+    pub freshness: Vec<Freshness>,
+}
+
+/// When a department's last file of an item arrived (数据截至).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Freshness {
+    /// The item.
+    pub item: ItemId,
+    /// The department.
+    pub department: String,
+    /// When its last file was taken in.
+    pub received: Moment,
+}
+
+/// Whether identity numbers are shown in full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Masking {
+    /// The default on every screen and paper.
+    Masked,
+    /// Only for what never leaves the program.
+    Full,
+}
+
+/// For whom an archive is put together.
+#[derive(Debug, Clone, Copy)]
+pub struct Viewer {
+    /// On which basis; opens scopes.
+    pub basis: Basis,
+    /// Whether identity numbers are masked.
+    pub masking: Masking,
+}
+
+/// The subject as it may be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SubjectCard {
+    /// Number in this archive.
+    pub id: SubjectId,
+    /// What it is.
+    pub kind: SubjectKind,
+    /// Present name.
+    pub name: String,
+    /// 登记状态.
+    pub status: Option<String>,
+    /// Codes, strongest first; identity numbers masked.
+    pub codes: Vec<(CodeKind, String)>,
+    /// 曾用名.
+    pub former_names: Vec<String>,
+    /// Its base information has not arrived yet.
+    pub provisional: bool,
+}
+
+/// How a record stands on the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// In effect.
+    Current,
+    /// 异议处理中
+    UnderObjection,
+}
+
+/// A record that is on record on the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The record.
+    pub record: Record,
+    /// Category of its item.
+    pub category: CategoryId,
+    /// Nature of its item.
+    pub nature: Nature,
+    /// Severity, negative records only; `None` when undecided.
+    pub severity: Option<Severity>,
+    /// How it stands.
+    pub standing: Standing,
+    /// Last day it may be shown or counts.
+    pub until: Until,
+}
+
+/// What is not shown, by reason: said with its number, never silently dropped.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// Past its validity or term.
+    pub expired: usize,
+    /// Past its publicity period.
+    pub past_publicity: usize,
+    /// Withdrawn by the department (撤销).
+    pub withdrawn: usize,
+    /// Repaired or removed from the list.
+    pub repaired: usize,
+    /// Dated after the day asked about.
+    pub not_yet: usize,
+    /// Not open on this basis.
+    pub out_of_scope: usize,
+    /// Of an item the catalogue no longer has.
+    pub unknown_item: usize,
+}
+
+impl LeftOut {
+    /// All of them.
+    pub fn total(&self) -> usize {
+        self.expired
+            + self.past_publicity
+            + self.withdrawn
+            + self.repaired
+            + self.not_yet
+            + self.out_of_scope
+            + self.unknown_item
+    }
+
+    /// Chinese reason and number of each non-empty kind.
+    pub fn reasons(&self) -> impl Iterator<Item = (&'static str, usize)> {
+        [
+            ("已过有效期", self.expired),
+            ("已过公示期", self.past_publicity),
+            ("已撤销", self.withdrawn),
+            ("已修复或移出", self.repaired),
+            ("晚于查看日", self.not_yet),
+            ("超出本次查询依据的使用范围", self.out_of_scope),
+            ("目录已无此事项", self.unknown_item),
+        ]
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+    }
+
+    fn add(&mut self, reason: Omission) {
+        let counter = match reason {
+            Omission::Expired => &mut self.expired,
+            Omission::PastPublicity => &mut self.past_publicity,
+            Omission::Withdrawn => &mut self.withdrawn,
+            Omission::Repaired => &mut self.repaired,
+            Omission::NotYet => &mut self.not_yet,
+            Omission::OutOfScope => &mut self.out_of_scope,
+            Omission::UnknownItem => &mut self.unknown_item,
+        };
+        *counter += 1;
+    }
+}
+
+/// Why a record is not on record on the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Omission {
+    Expired,
+    PastPublicity,
+    Withdrawn,
+    Repaired,
+    NotYet,
+    OutOfScope,
+    UnknownItem,
+}
+
+/// A subject with what is on record about it on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Archive {
+    /// The subject.
+    pub subject: SubjectCard,
+    /// The day asked about.
+    pub day: Day,
+    /// On which basis it was put together.
+    pub basis: Basis,
+    /// Records by category in the catalogue's order, youngest first.
+    pub entries: Vec<Entry>,
+    /// Listings on that day, black first.
+    pub listings: Vec<Listing>,
+    /// What is not shown.
+    pub left_out: LeftOut,
+    /// Held rows whose name and code disagree.
+    pub conflicts: usize,
+    /// Sources and their age.
+    pub freshness: Vec<Freshness>,
+}
+
+impl Archive {
+    /// What is on record about a subject on a day, for a viewer.
+    pub fn as_of(rules: Rules<'_>, holdings: Holdings, viewer: Viewer, day: Day) -> Self {
+        let mut archive = Self {
+            subject: card(holdings.subject, viewer.masking),
+            day,
+            basis: viewer.basis,
+            entries: Vec::with_capacity(holdings.records.len()),
+            listings: Vec::new(),
+            left_out: LeftOut::default(),
+            conflicts: holdings.conflicts,
+            freshness: holdings.freshness,
+        };
+        for record in holdings.records {
+            archive.admit(rules, record, viewer);
+        }
+        archive.sort(rules.catalogue);
+        archive
+    }
+
+    /// Number of records by category, in the catalogue's order, empty ones left out.
+    pub fn counts<'c>(&self, catalogue: &'c Catalogue) -> Vec<(&'c Category, usize)> {
+        catalogue
+            .categories
+            .iter()
+            .map(|category| (category, self.of_category(&category.id).count()))
+            .filter(|(_, n)| *n > 0)
+            .collect()
+    }
+
+    /// The records of one category.
+    pub fn of_category(&self, category: &CategoryId) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.category == *category)
+    }
+
+    /// The youngest file among the sources.
+    pub fn data_as_of(&self) -> Option<Moment> {
+        self.freshness.iter().map(|f| f.received).max()
+    }
+
+    fn admit(&mut self, rules: Rules<'_>, mut record: Record, viewer: Viewer) {
+        let Some(item) = rules.catalogue.item(&record.item) else {
+            return self.left_out.add(Omission::UnknownItem);
+        };
+        let listing = listing_of(rules, item, &record);
+        let severity = severity_of(rules, item, &record);
+        let (until, over) = match &listing {
+            Some(listing) => (listing.until, Omission::Expired),
+            None => end_of(item, &record, severity, self.day),
+        };
+        if let Some(reason) = omission(item, &record, viewer.basis, self.day) {
+            return self.left_out.add(reason);
+        }
+        if until.day().is_some_and(|last| last < self.day) {
+            return self.left_out.add(over);
+        }
+        if viewer.masking == Masking::Masked {
+            record.fields = masked(item, &record.fields);
+        }
+        self.listings.extend(listing);
+        self.entries.push(Entry {
+            category: item.category.clone(),
+            nature: item.nature,
+            severity,
+            standing: standing(item, &record),
+            until,
+            record,
+        });
+    }
+
+    fn sort(&mut self, catalogue: &Catalogue) {
+        let place = |id: &CategoryId| catalogue.categories.iter().position(|c| c.id == *id);
+        let day = |entry: &Entry| {
+            catalogue
+                .item(&entry.record.item)
+                .and_then(|item| entry.record.day(item, Role::DecidedOn))
+        };
+        self.entries.sort_by_cached_key(|entry| {
+            let key = (entry.record.item.clone(), entry.record.key);
+            (place(&entry.category), std::cmp::Reverse(day(entry)), key)
+        });
+        self.listings.sort_by_key(|listing| {
+            (std::cmp::Reverse(listing.colour), std::cmp::Reverse(listing.since))
+        });
+    }
+}
+
+fn card(subject: Subject, masking: Masking) -> SubjectCard {
+    let hide = |kind: CodeKind, text: String| match masking {
+        Masking::Masked if kind.is_natural_person() => mask::identity_number(&text),
+        _ => text,
+    };
+    SubjectCard {
+        id: subject.id,
+        kind: subject.kind,
+        name: subject.name,
+        status: subject.status,
+        codes: subject.codes.into_iter().map(|c| (c.kind, hide(c.kind, c.text))).collect(),
+        former_names: subject.former_names,
+        provisional: subject.provisional,
+    }
+}
+
+fn omission(item: &Item, record: &Record, basis: Basis, day: Day) -> Option<Omission> {
+    match record.value(item, Role::State) {
+        Some("撤销") => return Some(Omission::Withdrawn),
+        Some("已修复") => return Some(Omission::Repaired),
+        _ => {}
+    }
+    if record.day(item, Role::RemovedOn).is_some_and(|removed| removed <= day) {
+        return Some(Omission::Repaired);
+    }
+    if record.day(item, Role::DecidedOn).is_some_and(|decided| decided > day) {
+        return Some(Omission::NotYet);
+    }
+    let scope = record.value(item, Role::Scope).and_then(Scope::read);
+    let open = basis.opens(scope.unwrap_or(item.default_scope));
+    (!open).then_some(Omission::OutOfScope)
+}
+
+/// The last day of a record that is not a listing, and what it is once that day is past.
+fn end_of(item: &Item, record: &Record, severity: Option<Severity>, day: Day) -> (Until, Omission) {
+    let valid = stated_or(item, record, Role::ValidUntil, || {
+        item.term.last_day(record.day(item, Role::DecidedOn)?)
+    });
+    let published = stated_or(item, record, Role::PublicityUntil, || {
+        let rule = publicity::in_force(&item.publicity, day)?;
+        rule.term(severity).last_day(record.day(item, Role::DecidedOn)?)
+    });
+    match (valid.day(), published.day()) {
+        (Some(v), Some(p)) if v < p => (valid, Omission::Expired),
+        (Some(_), None) => (valid, Omission::Expired),
+        _ => (published, Omission::PastPublicity),
+    }
+}
+
+/// The day of a role when the row fills it (长期 is open), else one computed.
+fn stated_or(
+    item: &Item,
+    record: &Record,
+    role: Role,
+    compute: impl FnOnce() -> Option<Day>,
+) -> Until {
+    match record.value(item, role) {
+        Some(text) => text.parse().map_or(Until::Open, Until::Stated),
+        None => compute().map_or(Until::Open, Until::Estimated),
+    }
+}
+
+fn severity_of(rules: Rules<'_>, item: &Item, record: &Record) -> Option<Severity> {
+    if item.nature != Nature::Negative {
+        return None;
+    }
+    record.value(item, Role::Severity).and_then(|word| rules.severity_words.read(word))
+}
+
+fn standing(item: &Item, record: &Record) -> Standing {
+    match record.value(item, Role::State) {
+        Some("异议") => Standing::UnderObjection,
+        _ => Standing::Current,
+    }
+}
+
+fn listing_of(rules: Rules<'_>, item: &Item, record: &Record) -> Option<Listing> {
+    let default = rules.lists.kind(item.list.as_ref()?)?;
+    let written = record.value(item, Role::ListName);
+    let kind = written.and_then(|name| rules.lists.named(name)).unwrap_or(default);
+    let since = record.day(item, Role::DecidedOn);
+    let until = stated_or(item, record, Role::ValidUntil, || kind.term.last_day(since?));
+    let text = |role| record.value(item, role).unwrap_or_default().to_owned();
+    Some(Listing {
+        list: kind.id.clone(),
+        name: written.map_or_else(|| kind.name.clone(), str::to_owned),
+        colour: kind.colour,
+        since,
+        until,
+        state: match standing(item, record) {
+            Standing::Current => ListingState::Active,
+            Standing::UnderObjection => ListingState::UnderObjection,
+        },
+        authority: text(Role::Authority),
+        document_number: text(Role::DocumentNumber),
+        ground: kind.ground.clone(),
+        record: (record.item.clone(), record.key),
+    })
+}
+
+fn masked(item: &Item, fields: &Fields) -> Fields {
+    let mut result = Fields::default();
+    for (code, value) in fields.iter() {
+        let Some(column) = item.column(code) else { continue };
+        match column.role {
+            Some(Role::IdentityNumber | Role::RepresentativeIdentity) => {
+                result.push(&column.code, &mask::identity_number(value));
+            }
+            _ => result.push(&column.code, value),
+        }
+    }
+    result
+}

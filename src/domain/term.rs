@@ -1,0 +1,53 @@
+//! Terms by the calendar: 3年, 36个自然月, or until removed.
+
+use jiff::ToSpan;
+
+use super::Day;
+
+/// How long an entry or its publicity lasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Term {
+    /// Whole calendar years.
+    Years(i32),
+    /// Whole calendar months (自然月).
+    Months(i32),
+    /// No fixed end: it lasts until the authority removes it.
+    UntilRemoved,
+}
+
+impl Term {
+    /// The last day of a term that begins on `start`: three years from 2025-03-18 last through
+    /// 2028-03-17. A start the end month does not have counts from that month's last day.
+    /// `None` without a fixed end, or past the calendar.
+    pub fn last_day(self, start: Day) -> Option<Day> {
+        let after = match self {
+            Self::Years(years) => start.checked_add(years.years()),
+            Self::Months(months) => start.checked_add(months.months()),
+            Self::UntilRemoved => return None,
+        }
+        .ok()?;
+        // 36 months from 31 January end on the last day of the month, not a day before it.
+        if after.day() < start.day() { Some(after) } else { after.yesterday().ok() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn terms_end_by_the_calendar() {
+        let cases = [
+            (Term::Years(3), date(2025, 3, 18), Some(date(2028, 3, 17))),
+            (Term::Years(1), date(2024, 2, 29), Some(date(2025, 2, 28))),
+            (Term::Months(1), date(2025, 1, 31), Some(date(2025, 2, 28))),
+            (Term::Months(36), date(2025, 1, 31), Some(date(2028, 1, 30))),
+            (Term::Months(3), date(2026, 6, 5), Some(date(2026, 9, 4))),
+            (Term::UntilRemoved, date(2026, 6, 5), None),
+        ];
+        for (term, start, end) in cases {
+            assert_eq!(term.last_day(start), end, "{term:?} from {start}");
+        }
+    }
+}
