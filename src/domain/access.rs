@@ -72,12 +72,12 @@ impl Basis {
     /// Whether records of a scope may be shown on this basis. What only departments share is
     /// not handed to the subject; what needs an authorisation is not opened by duty alone.
     pub fn opens(self, scope: Scope) -> bool {
-        match (self, scope) {
-            (_, Scope::Public) => true,
-            (Self::Duty, Scope::Internal) => true,
-            (Self::Oneself | Self::Authorisation, Scope::Authorised) => true,
-            _ => false,
-        }
+        matches!(
+            (self, scope),
+            (_, Scope::Public)
+                | (Self::Duty, Scope::Internal)
+                | (Self::Oneself | Self::Authorisation, Scope::Authorised)
+        )
     }
 
     /// Natural persons are looked up only on a personal or statutory basis.

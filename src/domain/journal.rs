@@ -1,0 +1,228 @@
+//! Who did what, when, on what basis (操作日志): rows chained by SM3, so that a changed, removed
+//! or swapped row breaks every row after it.
+
+use sm3::{Digest, Sm3};
+
+use super::{
+    access::{Basis, OperatorRole},
+    moment::Moment,
+    subject::SubjectId,
+};
+
+/// What was done. The names are stable: they are hashed and exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Data folder made.
+    Init,
+    /// Logged in.
+    LogIn,
+    /// Log-in refused.
+    LogInRefused,
+    /// Subjects looked up.
+    LookUp,
+    /// An archive opened.
+    OpenArchive,
+    /// An identity number shown in full.
+    Reveal,
+    /// A report issued.
+    IssueReport,
+    /// A file taken in.
+    Import,
+    /// An operator added.
+    AddOperator,
+    /// The journal verified or exported.
+    ReadJournal,
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: [Self; 10] = [
+        Self::Init,
+        Self::LogIn,
+        Self::LogInRefused,
+        Self::LookUp,
+        Self::OpenArchive,
+        Self::Reveal,
+        Self::IssueReport,
+        Self::Import,
+        Self::AddOperator,
+        Self::ReadJournal,
+    ];
+
+    /// Stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Init => "init",
+            Self::LogIn => "log_in",
+            Self::LogInRefused => "log_in_refused",
+            Self::LookUp => "look_up",
+            Self::OpenArchive => "open_archive",
+            Self::Reveal => "reveal",
+            Self::IssueReport => "issue_report",
+            Self::Import => "import",
+            Self::AddOperator => "add_operator",
+            Self::ReadJournal => "read_journal",
+        }
+    }
+
+    /// The action of a stable name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|action| action.name() == name)
+    }
+
+    /// The Chinese words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Init => "建立数据目录",
+            Self::LogIn => "登录",
+            Self::LogInRefused => "登录被拒",
+            Self::LookUp => "查询",
+            Self::OpenArchive => "查看档案",
+            Self::Reveal => "查看完整证件号码",
+            Self::IssueReport => "出具报告",
+            Self::Import => "导入",
+            Self::AddOperator => "增加操作员",
+            Self::ReadJournal => "查验日志",
+        }
+    }
+}
+
+/// A journal row before it has its place in the chain. Texts hold no identity number in full.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deed {
+    /// When.
+    pub at: Moment,
+    /// Who: the operator's login name.
+    pub operator: String,
+    /// In which role; `None` before a log-in succeeded.
+    pub role: Option<OperatorRole>,
+    /// What.
+    pub action: Action,
+    /// About whom.
+    pub subject: Option<SubjectId>,
+    /// On which basis.
+    pub basis: Option<Basis>,
+    /// For what.
+    pub purpose: String,
+    /// How it ended and with what: outcome, counts, report number, file name.
+    pub detail: String,
+}
+
+/// A digest of the chain.
+pub type Link = [u8; 32];
+
+/// The link before the first row.
+pub const GENESIS: Link = [0; 32];
+
+/// A row of the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JournalEntry {
+    /// Place in the chain, from 1.
+    pub sequence: u64,
+    /// What was done.
+    pub deed: Deed,
+    /// SM3 over the previous link and this row.
+    pub link: Link,
+}
+
+/// The link of a row: SM3 (GB/T 32905) over the previous link, the sequence number and every
+/// field, each with its length before it, so that no two rows share a preimage.
+pub fn link(previous: &Link, sequence: u64, deed: &Deed) -> Link {
+    let mut hash = Sm3::new();
+    hash.update(previous);
+    hash.update(sequence.to_be_bytes());
+    hash.update(deed.at.0.to_be_bytes());
+    let subject = deed.subject.map(|id| id.0.to_string()).unwrap_or_default();
+    for text in [
+        deed.operator.as_str(),
+        deed.role.map_or("", OperatorRole::label),
+        deed.action.name(),
+        &subject,
+        deed.basis.map_or("", Basis::label),
+        &deed.purpose,
+        &deed.detail,
+    ] {
+        hash.update((text.len() as u64).to_be_bytes());
+        hash.update(text);
+    }
+    hash.finalize().into()
+}
+
+/// Where a chain breaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Break {
+    /// A row is missing or out of order.
+    Gap {
+        /// The sequence number that should come next.
+        expected: u64,
+    },
+    /// A row's content does not match its link.
+    Changed {
+        /// Its sequence number.
+        sequence: u64,
+    },
+}
+
+/// Walks rows in order; the number of rows and the last link, or the first break.
+pub fn verify<'a>(
+    entries: impl IntoIterator<Item = &'a JournalEntry>,
+) -> Result<(u64, Link), Break> {
+    let (mut count, mut previous) = (0, GENESIS);
+    for entry in entries {
+        count += 1;
+        if entry.sequence != count {
+            return Err(Break::Gap { expected: count });
+        }
+        if entry.link != link(&previous, entry.sequence, &entry.deed) {
+            return Err(Break::Changed { sequence: entry.sequence });
+        }
+        previous = entry.link;
+    }
+    Ok((count, previous))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chain(n: u64) -> Vec<JournalEntry> {
+        let mut previous = GENESIS;
+        (1..=n)
+            .map(|sequence| {
+                let deed = Deed {
+                    at: Moment(1_700_000_000 + i64::try_from(sequence).unwrap()),
+                    operator: "window1".into(),
+                    role: Some(OperatorRole::Clerk),
+                    action: Action::LookUp,
+                    subject: Some(SubjectId(7)),
+                    basis: Some(Basis::Duty),
+                    purpose: "专项资金".into(),
+                    detail: "code_match".into(),
+                };
+                previous = link(&previous, sequence, &deed);
+                JournalEntry { sequence, deed, link: previous }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn an_untouched_chain_holds() {
+        let rows = chain(5);
+        assert_eq!(verify(&rows), Ok((5, rows[4].link)));
+        assert_eq!(verify([]), Ok((0, GENESIS)));
+    }
+
+    #[test]
+    fn a_changed_removed_or_swapped_row_is_found() {
+        let mut changed = chain(5);
+        changed[2].deed.purpose = "评优评先".into();
+        assert_eq!(verify(&changed), Err(Break::Changed { sequence: 3 }));
+        let mut removed = chain(5);
+        removed.remove(1);
+        assert_eq!(verify(&removed), Err(Break::Gap { expected: 2 }));
+        let mut moved = chain(5);
+        moved[1].deed.detail.push_str("专");
+        moved[1].deed.purpose = "项资金".into();
+        assert_eq!(verify(&moved), Err(Break::Changed { sequence: 2 }));
+    }
+}
