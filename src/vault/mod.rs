@@ -1,1 +1,61 @@
-//! (to come)
+//! Keys and passwords. The archive's key is random; each operator's password unwraps a copy.
+//! Seals (SM2) will live here too.
+
+pub mod keyring;
+pub mod password;
+pub mod secret;
+pub mod wrap;
+
+use std::{fmt, io};
+
+/// Why the vault did not open.
+#[derive(Debug)]
+pub enum VaultError {
+    /// No such operator, or the password does not fit. Told apart nowhere, on purpose.
+    Refused,
+    /// A key file is damaged.
+    Damaged {
+        /// What is wrong with it.
+        what: &'static str,
+    },
+    /// The name cannot be an operator's.
+    BadName,
+    /// The password is too short.
+    WeakPassword,
+    /// The system has no randomness to give.
+    NoRandomness,
+    /// A key file could not be read or written.
+    Io(io::Error),
+}
+
+impl fmt::Display for VaultError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused => f.write_str("操作员或密码不正确。请重新输入，忘记密码请找系统管理员。"),
+            Self::Damaged { what } => {
+                write!(f, "密钥文件已损坏（{what}）。请从备份恢复 keys 目录后再试。")
+            }
+            Self::BadName => f.write_str(
+                "操作员名不合要求。请用 1 至 32 个小写字母、数字、点、横线或下划线，以字母或数字开头。",
+            ),
+            Self::WeakPassword => f.write_str("密码太短。请至少使用 8 个字符。"),
+            Self::NoRandomness => f.write_str("系统取不到随机数。请稍后再试，仍不行请联系运维。"),
+            Self::Io(_) => f.write_str("密钥文件读写失败。请检查数据目录的权限和磁盘空间后再试。"),
+        }
+    }
+}
+
+impl std::error::Error for VaultError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl From<io::Error> for VaultError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
