@@ -1,1 +1,125 @@
-//! (to come)
+//! One file per job done at the counter; the only door to the data for `tui`, `cli` and, later,
+//! `server`. Every job takes a [`Session`], checks the permission, applies scope and masking and
+//! writes the journal in the transaction of its effect.
+//!
+//! Scenes and findings, sealed documents, signed commitments and cases get files of their own here.
+
+pub mod clock;
+pub mod demo;
+pub mod door;
+mod error;
+pub mod folder;
+pub mod init;
+pub mod issue;
+pub mod journal;
+pub mod look_up;
+mod matching;
+pub mod open_archive;
+pub mod operators;
+pub mod reveal;
+mod session;
+pub mod take_in;
+
+use std::sync::Arc;
+
+pub use clock::Clock;
+pub use error::DeskError;
+pub use folder::Folder;
+pub use session::Session;
+
+use crate::{
+    domain::{
+        Day,
+        access::{Basis, Grounds},
+        archive::{Archive, Masking, Rules, Viewer},
+        journal::{Action, Deed},
+        moment::Moment,
+        subject::SubjectId,
+    },
+    forms::Forms,
+    store::{Store, View},
+};
+
+/// An open desk: the archive, the office's tables, the folder and the clock.
+#[derive(Debug)]
+pub struct Desk {
+    store: Store,
+    forms: Arc<Forms>,
+    folder: Folder,
+    clock: Clock,
+}
+
+impl Desk {
+    /// The office's tables.
+    pub fn forms(&self) -> &Arc<Forms> {
+        &self.forms
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// Today in the hall.
+    pub fn today(&self) -> Day {
+        self.clock.today()
+    }
+
+    /// When the youngest file came in (数据截至).
+    pub fn data_as_of(&self) -> Result<Option<Moment>, DeskError> {
+        Ok(self.store.latest_file()?)
+    }
+
+    /// Touches what the first look-up will need.
+    pub fn warm(&self) -> Result<(), DeskError> {
+        Ok(self.store.warm()?)
+    }
+
+    fn rules(&self) -> Rules<'_> {
+        rules(&self.forms)
+    }
+
+    /// A row for the journal.
+    fn deed(&self, session: &Session, action: Action) -> Deed {
+        Deed {
+            at: self.clock.now(),
+            operator: session.operator().to_owned(),
+            role: Some(session.role()),
+            action,
+            subject: None,
+            basis: None,
+            purpose: String::new(),
+            detail: String::new(),
+        }
+    }
+
+    /// A row for the journal with basis and purpose.
+    fn grounded_deed(&self, session: &Session, action: Action, grounds: &Grounds) -> Deed {
+        Deed {
+            basis: Some(grounds.basis),
+            purpose: grounds.purpose.clone(),
+            ..self.deed(session, action)
+        }
+    }
+}
+
+fn rules(forms: &Forms) -> Rules<'_> {
+    Rules {
+        catalogue: &forms.catalogue,
+        lists: &forms.lists,
+        severity_words: &forms.severity_words,
+    }
+}
+
+/// The archive of a subject, masked, as the basis opens it on a day.
+fn archive_of(
+    view: &View,
+    rules: Rules<'_>,
+    subject: SubjectId,
+    basis: Basis,
+    day: Day,
+) -> Result<Archive, DeskError> {
+    let holdings = view.holdings(subject, rules.catalogue)?.ok_or(DeskError::UnknownSubject)?;
+    let viewer = Viewer { basis, masking: Masking::Masked };
+    Ok(Archive::as_of(rules, holdings, viewer, day))
+}

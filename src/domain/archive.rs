@@ -400,11 +400,10 @@ fn masked(item: &Item, fields: &Fields) -> Fields {
     let mut result = Fields::default();
     for (code, value) in fields.iter() {
         let Some(column) = item.column(code) else { continue };
-        match column.role {
-            Some(Role::IdentityNumber | Role::RepresentativeIdentity) => {
-                result.push(&column.code, &mask::identity_number(value));
-            }
-            _ => result.push(&column.code, value),
+        if column.is_identity() {
+            result.push(&column.code, &mask::identity_number(value));
+        } else {
+            result.push(&column.code, value);
         }
     }
     result

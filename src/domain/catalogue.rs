@@ -272,6 +272,13 @@ pub struct Column {
     pub max_length: usize,
 }
 
+impl Column {
+    /// Whether it holds an identity number, which is masked by default.
+    pub fn is_identity(&self) -> bool {
+        matches!(self.role, Some(Role::IdentityNumber | Role::RepresentativeIdentity))
+    }
+}
+
 /// A kind of record (信息事项).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod archive;
 pub mod catalogue;
+pub mod claim;
 pub mod code;
 pub mod conflict;
 pub mod journal;
@@ -14,6 +15,7 @@ pub mod mask;
 pub mod moment;
 pub mod money;
 pub mod name;
+pub mod outcome;
 pub mod publicity;
 pub mod record;
 pub mod report;

@@ -1,0 +1,72 @@
+//! The door: opens the data folder with an operator's password.
+
+use std::{path::Path, sync::Arc};
+
+use crate::{
+    domain::{Day, journal::Action},
+    forms::Forms,
+    store::{DatabaseKey, OperatorState, Store},
+    vault::{VaultError, keyring::Keyring},
+};
+
+use super::{Clock, Desk, DeskError, Folder, Session};
+
+/// A data folder before anybody logged in.
+#[derive(Debug, Clone)]
+pub struct Door {
+    folder: Folder,
+    forms: Arc<Forms>,
+    clock: Clock,
+}
+
+impl Door {
+    /// Finds the data folder and reads its forms. `today` fixes the date, on a demo only.
+    pub fn find(root: &Path, today: Option<Day>) -> Result<Self, DeskError> {
+        let folder = Folder::open(root)?;
+        let clock = match today {
+            None => Clock::System,
+            Some(day) if folder.is_demo() => Clock::Fixed(day),
+            Some(_) => return Err(DeskError::NotADemo),
+        };
+        let own = folder.forms();
+        let forms = Arc::new(Forms::load(own.is_dir().then_some(own.as_path()))?);
+        Ok(Self { folder, forms, clock })
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// The office's tables.
+    pub fn forms(&self) -> &Arc<Forms> {
+        &self.forms
+    }
+
+    /// Today in the hall.
+    pub fn today(&self) -> Day {
+        self.clock.today()
+    }
+
+    /// Opens the archive for who knows the password.
+    pub fn log_in(&self, operator: &str, password: &str) -> Result<(Desk, Session), DeskError> {
+        let operator = operator.trim();
+        let key = Keyring::at(self.folder.keys()).open(operator, password)?;
+        let store = Store::open(&self.folder.archive(), &DatabaseKey::new(*key.bytes()))?;
+        // A key file alone makes no operator: the archive's own table says who they are.
+        let known = store
+            .operator(operator)?
+            .filter(|known| known.state == OperatorState::Active)
+            .ok_or(VaultError::Refused)?;
+        let session = Session::new(known.name, known.display, known.role);
+        let mut desk = Desk {
+            store,
+            forms: Arc::clone(&self.forms),
+            folder: self.folder.clone(),
+            clock: self.clock,
+        };
+        let deed = desk.deed(&session, Action::LogIn);
+        desk.store.write(|tx| tx.append(&deed).map(|_| ()))?;
+        Ok((desk, session))
+    }
+}

@@ -1,0 +1,154 @@
+//! What can go wrong at the desk, in two sentences for people.
+
+use std::{fmt, path::PathBuf};
+
+use crate::{
+    domain::access::{OperatorRole, Permission},
+    forms::FormsError,
+    intake::read::ReadError,
+    report::RenderError,
+    store::StoreError,
+    vault::VaultError,
+};
+
+use super::folder::FolderError;
+
+/// Why a job could not be done.
+#[derive(Debug)]
+pub enum DeskError {
+    /// The role may not do this.
+    NotPermitted {
+        /// The operator's role.
+        role: OperatorRole,
+        /// What was asked.
+        permission: Permission,
+    },
+    /// A natural person needs a basis and a purpose.
+    NeedsBasis,
+    /// The purpose is missing.
+    NeedsPurpose,
+    /// Nobody is known by this code.
+    UnknownSubject,
+    /// Several subjects answer to it.
+    SeveralSubjects {
+        /// How many.
+        count: usize,
+    },
+    /// `--today` on a folder that is not a demo.
+    NotADemo,
+    /// The report kind does not exist.
+    UnknownReportKind {
+        /// What was asked.
+        kind: String,
+    },
+    /// No item fits the file.
+    UnknownItem {
+        /// What was asked or found.
+        what: String,
+    },
+    /// The vault stays closed.
+    Vault(VaultError),
+    /// The data folder cannot be used.
+    Folder(FolderError),
+    /// The office's forms are wrong.
+    Forms(FormsError),
+    /// The archive fails.
+    Store(StoreError),
+    /// The file cannot be read.
+    Read(ReadError),
+    /// The report cannot be set.
+    Render(RenderError),
+    /// A file cannot be written.
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
+}
+
+impl fmt::Display for DeskError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotPermitted { role, permission } => write!(
+                f,
+                "{}没有「{}」的权限。请换有权限的操作员登录。",
+                role.label(),
+                permission_label(*permission)
+            ),
+            Self::NeedsBasis => f.write_str(
+                "查询自然人须有查询依据和用途，本次未查询。请选择 本人、授权 或 依职权，并填写用途后再查。",
+            ),
+            Self::NeedsPurpose => f.write_str("没有填写用途。请写明为何事查询或出具后再试。"),
+            Self::UnknownSubject => {
+                f.write_str("未查到主体。请核对代码或名称；查不到不等于没有信用记录。")
+            }
+            Self::SeveralSubjects { count } => {
+                write!(f, "有 {count} 个主体符合。请改用统一社会信用代码或证件号码指明是哪一个。")
+            }
+            Self::NotADemo => {
+                f.write_str("--today 只能用于演示数据目录。请去掉 --today，或换用演示目录。")
+            }
+            Self::UnknownReportKind { kind } => {
+                write!(f, "没有名为「{kind}」的文书。目前可用：credit-check（信用核查报告）。")
+            }
+            Self::UnknownItem { what } => write!(
+                f,
+                "认不出这是哪个信息事项：{what}。请核对表头，或用 --item 指明事项。"
+            ),
+            Self::Vault(error) => error.fmt(f),
+            Self::Folder(error) => error.fmt(f),
+            Self::Forms(error) => error.fmt(f),
+            Self::Store(error) => error.fmt(f),
+            Self::Read(error) => error.fmt(f),
+            Self::Render(error) => error.fmt(f),
+            Self::Write { path, .. } => {
+                write!(f, "{} 写不进去。请检查磁盘空间和权限后再试。", path.display())
+            }
+        }
+    }
+}
+
+fn permission_label(permission: Permission) -> &'static str {
+    match permission {
+        Permission::LookUp => "查询",
+        Permission::Reveal => "查看完整证件号码",
+        Permission::IssueReport => "出具报告",
+        Permission::Import => "导入数据",
+        Permission::ManageOperators => "管理操作员",
+        Permission::ReadJournal => "查阅日志",
+    }
+}
+
+impl std::error::Error for DeskError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Vault(error) => error.source(),
+            Self::Folder(error) => error.source(),
+            Self::Forms(error) => error.source(),
+            Self::Store(error) => error.source(),
+            Self::Read(error) => error.source(),
+            Self::Render(error) => error.source(),
+            Self::Write { error, .. } => Some(error),
+            _ => None,
+        }
+    }
+}
+
+macro_rules! wraps {
+    ($($variant:ident($error:ty)),*) => {
+        $(impl From<$error> for DeskError {
+            fn from(error: $error) -> Self {
+                Self::$variant(error)
+            }
+        })*
+    };
+}
+wraps!(
+    Vault(VaultError),
+    Folder(FolderError),
+    Forms(FormsError),
+    Store(StoreError),
+    Read(ReadError),
+    Render(RenderError)
+);

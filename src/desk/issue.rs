@@ -1,0 +1,147 @@
+//! Issuing a report: number, paper, file, register and journal in one go.
+
+use std::path::PathBuf;
+
+use crate::{
+    domain::{
+        Day,
+        access::{Grounds, Permission},
+        journal::{Action, Deed},
+        report::ReportRecord,
+        subject::SubjectId,
+    },
+    report::{self, Fallback, check},
+};
+
+use super::{
+    Desk, DeskError, Session, archive_of,
+    folder::{make_private, write_durably},
+    rules,
+};
+
+/// Kinds of report that can be issued.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReportKind {
+    /// 信用核查报告
+    CreditCheck,
+}
+
+impl ReportKind {
+    /// Stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CreditCheck => "credit-check",
+        }
+    }
+
+    /// The kind of a name, stable or Chinese.
+    pub fn read(name: &str) -> Result<Self, DeskError> {
+        match name {
+            "credit-check" | "check" | "信用核查报告" => Ok(Self::CreditCheck),
+            _ => Err(DeskError::UnknownReportKind { kind: name.to_owned() }),
+        }
+    }
+}
+
+/// What is to be issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportRequest {
+    /// Which document.
+    pub kind: ReportKind,
+    /// About whom.
+    pub subject: SubjectId,
+    /// The matter (核查事由), as printed.
+    pub scene: String,
+    /// On which basis and for what purpose.
+    pub grounds: Grounds,
+    /// First day of the period; records decided before it are left out and counted.
+    pub from: Option<Day>,
+    /// The day the archive is judged by; today when `None`.
+    pub to: Option<Day>,
+}
+
+/// An issued report.
+#[derive(Debug, Clone)]
+pub struct IssuedReport {
+    /// What the register says.
+    pub record: ReportRecord,
+    /// Where the PDF lies.
+    pub path: PathBuf,
+    /// Number of pages.
+    pub pages: usize,
+    /// The PDF.
+    pub bytes: Vec<u8>,
+}
+
+impl Desk {
+    /// Issues a report. The file is written before the register is committed: a crash between
+    /// the two leaves a file nobody knows, which the next report of that number replaces.
+    pub fn issue(
+        &mut self,
+        session: &Session,
+        request: &ReportRequest,
+    ) -> Result<IssuedReport, DeskError> {
+        session.require(Permission::IssueReport)?;
+        if request.grounds.purpose.trim().is_empty() {
+            return Err(DeskError::NeedsPurpose);
+        }
+        let known = self.store.subject(request.subject)?.ok_or(DeskError::UnknownSubject)?;
+        if known.kind.is_natural_person() && !request.grounds.open_natural_persons() {
+            return Err(DeskError::NeedsBasis);
+        }
+        let issued = self.clock.now();
+        let deed = self.grounded_deed(session, Action::IssueReport, &request.grounds);
+        let fallback = Fallback::new(self.font_folders());
+        let (rules, forms) = (rules(&self.forms), &self.forms);
+        let (folder, settings) = (&self.folder, self.folder.settings());
+        let year = issued.day().year();
+        self.store.write(|tx| {
+            let day = request.to.unwrap_or_else(|| issued.day());
+            let archive = archive_of(tx, rules, request.subject, request.grounds.basis, day)?
+                .since(rules.catalogue, request.from);
+            let number = forms.number(&settings.report_prefix, year, tx.next_report_number(year)?);
+            let letterhead = check::Letterhead {
+                number: &number,
+                office: &settings.office,
+                window: &settings.window,
+                operator: session.display(),
+                issued,
+                scene: &request.scene,
+                grounds: &request.grounds,
+                from: request.from,
+            };
+            let (document, digest) = check::credit_check(&archive, forms, &letterhead);
+            let rendered = report::render(&document, &fallback)?;
+            let file = format!("{number}.pdf");
+            let path = folder.reports(year).join(&file);
+            let write = |error| DeskError::Write { path: path.clone(), error };
+            make_private(&folder.reports(year)).map_err(write)?;
+            write_durably(&path, &rendered.bytes).map_err(write)?;
+            let record = ReportRecord {
+                number: number.clone(),
+                kind: request.kind.name().to_owned(),
+                subject: request.subject,
+                grounds: request.grounds.clone(),
+                operator: session.operator().to_owned(),
+                issued,
+                digest,
+                file,
+            };
+            tx.register_report(&record)?;
+            tx.append(&Deed { subject: Some(request.subject), detail: number, ..deed })?;
+            Ok(IssuedReport { record, path, pages: rendered.pages, bytes: rendered.bytes })
+        })
+    }
+
+    /// Where the font of rare characters may lie: the data folder, beside the program, the
+    /// source tree it was built in, the system.
+    fn font_folders(&self) -> Vec<PathBuf> {
+        let mut folders = vec![self.folder.fonts()];
+        let program = std::env::current_exe().ok();
+        for ancestor in program.iter().flat_map(|path| path.ancestors().skip(1).take(4)) {
+            folders.push(ancestor.join("fonts"));
+        }
+        folders.push("/usr/share/fonts/truetype/hanazono".into());
+        folders
+    }
+}

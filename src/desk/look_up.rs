@@ -1,0 +1,251 @@
+//! Looking subjects up by any code, name, former name or pinyin initials.
+
+use serde::Serialize;
+
+use crate::{
+    domain::{
+        Day,
+        access::{Grounds, Permission},
+        archive::Archive,
+        code::{Code, CodeKind, Recognition, credit_codes_in, recognise},
+        journal::{Action, Deed},
+        mask,
+        moment::Moment,
+        outcome::Outcome,
+        subject::SubjectId,
+    },
+    store::{Matched, NameQuery, NamesFound, Persons, View},
+};
+
+use super::{Desk, DeskError, Session, archive_of, rules};
+
+/// Most candidates offered at once; a longer list helps nobody at a window.
+pub const MOST_CANDIDATES: usize = 50;
+
+/// The answer to one query.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// What was asked.
+    pub query: String,
+    /// What the text can be as a code.
+    pub kind: Option<CodeKind>,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// The subjects found, each as an archive of the day.
+    pub archives: Vec<Archive>,
+    /// What else the clerk must know.
+    pub notes: Vec<Note>,
+    /// The day asked about.
+    pub day: Day,
+    /// The youngest file of the whole archive.
+    pub data_as_of: Option<Moment>,
+}
+
+/// A fact beside the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Note {
+    /// The code's check character fails; it was looked up all the same.
+    CheckFailed,
+    /// Natural persons were not searched, for want of a basis.
+    PersonsNotSearched,
+    /// There are more candidates than shown.
+    MoreCandidates,
+    /// The match is by a former name.
+    FormerName,
+    /// The code was taken out of a longer scanned text.
+    FromScan,
+    /// The archive holds no data at all.
+    EmptyArchive,
+}
+
+impl Note {
+    /// The sentence for people.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::CheckFailed => "该代码校验位不符，已照原样查询，请核对原件。",
+            Self::PersonsNotSearched => "未查自然人：须先选择查询依据并填写用途。",
+            Self::MoreCandidates => "符合的主体较多，只列出前 50 个，请补充名称或改用代码。",
+            Self::FormerName => "按曾用名查到。",
+            Self::FromScan => "代码取自扫描内容。",
+            Self::EmptyArchive => "本机尚无数据，查不到不等于没有信用记录。",
+        }
+    }
+}
+
+/// Subjects found, before their archives are read.
+struct Found {
+    outcome: Outcome,
+    subjects: Vec<SubjectId>,
+    notes: Vec<Note>,
+}
+
+impl Desk {
+    /// Answers one query.
+    ///
+    /// # Errors
+    /// `NeedsBasis` when the text can only be a natural person's number and the grounds do not
+    /// open natural persons: nothing is looked up then, so that not even existence is told.
+    pub fn look_up(
+        &mut self,
+        session: &Session,
+        text: &str,
+        grounds: &Grounds,
+    ) -> Result<Answer, DeskError> {
+        session.require(Permission::LookUp)?;
+        let day = self.today();
+        let recognition = recognise(text, self.forms.divisions(), Some(day.year()));
+        let codes = codes_to_try(&recognition, text);
+        let data_as_of = self.store.latest_file()?;
+        let rules = rules(&self.forms);
+        let deed = self.grounded_deed(session, Action::LookUp, grounds);
+        self.store.write(|tx| {
+            let mut found = find(tx, text, &codes, grounds)?;
+            if data_as_of.is_none() {
+                found.notes.push(Note::EmptyArchive);
+            }
+            if !recognition.valid && found.outcome == Outcome::CodeMatch {
+                found.notes.push(Note::CheckFailed);
+            }
+            let archives = found
+                .subjects
+                .iter()
+                .map(|id| archive_of(tx, rules, *id, grounds.basis, day))
+                .collect::<Result<Vec<_>, _>>()?;
+            tx.append(&Deed {
+                subject: found.subjects.first().copied().filter(|_| archives.len() == 1),
+                detail: journal_detail(text, &recognition, &found),
+                ..deed
+            })?;
+            Ok(Answer {
+                query: text.to_owned(),
+                kind: recognition.kind,
+                outcome: found.outcome,
+                archives,
+                notes: found.notes,
+                day,
+                data_as_of,
+            })
+        })
+    }
+}
+
+/// Every code the text can be, likeliest first, then codes inside a longer scanned text.
+fn codes_to_try(recognition: &Recognition, text: &str) -> Vec<Code> {
+    let mut codes: Vec<Code> = recognition.codes().collect();
+    for scanned in credit_codes_in(text) {
+        if let Ok(code) = Code::new(CodeKind::CreditCode, scanned.as_str())
+            && !codes.contains(&code)
+        {
+            codes.push(code);
+        }
+    }
+    codes
+}
+
+fn find(
+    view: &View,
+    text: &str,
+    codes: &[Code],
+    grounds: &Grounds,
+) -> Result<Found, DeskError> {
+    let open = grounds.open_natural_persons();
+    let mut withheld = false;
+    for code in codes {
+        if code.kind().is_natural_person() && !open {
+            withheld = true;
+            continue;
+        }
+        let subjects = permitted(view, view.subjects_by_code(code)?, open)?;
+        if !subjects.is_empty() {
+            return Ok(by_code(subjects, code, text));
+        }
+    }
+    if withheld {
+        return Err(DeskError::NeedsBasis);
+    }
+    if let Some(found) = by_written_code(view, text, open)? {
+        return Ok(found);
+    }
+    by_name(view, text, open)
+}
+
+fn by_code(subjects: Vec<SubjectId>, code: &Code, text: &str) -> Found {
+    let scanned = code.kind() == CodeKind::CreditCode && text.trim().chars().count() > 30;
+    Found {
+        outcome: if subjects.len() == 1 { Outcome::CodeMatch } else { Outcome::Candidates },
+        subjects,
+        notes: if scanned { vec![Note::FromScan] } else { Vec::new() },
+    }
+}
+
+/// Certificate numbers without a layout of their own are found by their text.
+fn by_written_code(view: &View, text: &str, open: bool) -> Result<Option<Found>, DeskError> {
+    let subjects = permitted(view, view.subjects_by_code_text(text.trim())?, open)?;
+    Ok((!subjects.is_empty()).then(|| Found {
+        outcome: if subjects.len() == 1 { Outcome::CodeMatch } else { Outcome::Candidates },
+        subjects,
+        notes: Vec::new(),
+    }))
+}
+
+fn by_name(view: &View, text: &str, open: bool) -> Result<Found, DeskError> {
+    let persons = if open { Persons::Included } else { Persons::Excluded };
+    let names = view.search(&NameQuery { text: text.to_owned(), persons, limit: MOST_CANDIDATES })?;
+    let mut notes = Vec::new();
+    if names.more {
+        notes.push(Note::MoreCandidates);
+    }
+    if !open {
+        notes.push(Note::PersonsNotSearched);
+    }
+    Ok(match exact(&names) {
+        Some((subject, former)) => {
+            notes.extend(former.then_some(Note::FormerName));
+            Found { outcome: Outcome::NameMatch, subjects: vec![subject], notes }
+        }
+        None => {
+            let subjects: Vec<_> = names.hits.iter().map(|hit| hit.subject).collect();
+            let outcome = if subjects.is_empty() { Outcome::None } else { Outcome::Candidates };
+            Found { outcome, subjects, notes }
+        }
+    })
+}
+
+/// The one subject whose whole name was typed; two of one name are candidates.
+fn exact(names: &NamesFound) -> Option<(SubjectId, bool)> {
+    let mut whole = names
+        .hits
+        .iter()
+        .filter(|hit| matches!(hit.matched, Matched::Name | Matched::FormerName));
+    let first = whole.next()?;
+    whole.next().is_none().then_some((first.subject, first.matched == Matched::FormerName))
+}
+
+fn permitted(
+    view: &View,
+    subjects: Vec<SubjectId>,
+    open: bool,
+) -> Result<Vec<SubjectId>, DeskError> {
+    if open {
+        return Ok(subjects);
+    }
+    let mut kept = Vec::with_capacity(subjects.len());
+    for id in subjects {
+        match view.subject(id)? {
+            Some(subject) if subject.kind.is_natural_person() => {
+                return Err(DeskError::NeedsBasis);
+            }
+            Some(_) => kept.push(id),
+            None => {}
+        }
+    }
+    Ok(kept)
+}
+
+/// What the journal keeps of a query: identity numbers only masked.
+fn journal_detail(text: &str, recognition: &Recognition, found: &Found) -> String {
+    let personal = recognition.kind.is_some_and(CodeKind::is_natural_person);
+    let text = if personal { mask::identity_number(&recognition.canonical) } else { text.to_owned() };
+    format!("{} {} {}", found.outcome.name(), found.subjects.len(), text.trim())
+}
