@@ -74,7 +74,7 @@ pub(super) fn slips(
     folded: &str,
     divisions: &Divisions,
 ) -> impl Iterator<Item = CodeFinding> + use<> {
-    slip::likely(kind, folded, divisions).into_iter().take(MOST_SUGGESTIONS).map(|slip| {
+    slip::likely_slips(kind, folded, divisions).into_iter().take(MOST_SUGGESTIONS).map(|slip| {
         CodeFinding::LikelySlip {
             kind: slip.code.kind(),
             suggestion: slip.code.to_string(),

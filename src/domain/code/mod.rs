@@ -40,7 +40,7 @@ pub use recognise::{Alternative, Recognition, recognise};
 pub use registration::{RegistrationForm, RegistrationNumber};
 pub use resident::{ResidentId, Sex};
 pub use scan::credit_codes_in;
-pub use slip::{Slip, SlipCause};
+pub use slip::{Slip, SlipCause, likely_slips};
 pub use tax::TaxNumber;
 pub use travel::{Passport, TravelPermit};
 pub use value::{Code, Verdict};

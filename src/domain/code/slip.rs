@@ -64,8 +64,10 @@ pub(super) const fn length_of(kind: CodeKind) -> Option<usize> {
     }
 }
 
-/// Corrected codes of the kind that pass, most likely first. The text is folded.
-pub(super) fn likely(kind: CodeKind, folded: &str, divisions: &Divisions) -> Vec<Slip> {
+/// Corrected codes of the kind that pass, most likely first; empty for kinds without check
+/// character. The text is folded. What it returns is a guess to be shown, never to be taken.
+#[must_use]
+pub fn likely_slips(kind: CodeKind, folded: &str, divisions: &Divisions) -> Vec<Slip> {
     let Some(length) = length_of(kind) else { return Vec::new() };
     let Some(text) = ascii(folded) else { return Vec::new() };
     let mut slips = Vec::new();
@@ -191,7 +193,7 @@ mod tests {
     fn suggestions(kind: CodeKind, text: &str) -> Vec<(SlipCause, String)> {
         let table = include_str!("../../../forms/divisions.csv");
         let divisions = Divisions::parse(table).unwrap();
-        likely(kind, text, &divisions)
+        likely_slips(kind, text, &divisions)
             .into_iter()
             .map(|slip| (slip.cause, slip.code.to_string()))
             .collect()
