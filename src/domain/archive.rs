@@ -306,7 +306,11 @@ fn card(subject: Subject, masking: Masking) -> SubjectCard {
         kind: subject.kind,
         name: subject.name,
         status: subject.status,
-        codes: subject.codes.into_iter().map(|c| (c.kind, hide(c.kind, c.text))).collect(),
+        codes: subject
+            .codes
+            .into_iter()
+            .map(|c| (c.kind(), hide(c.kind(), c.to_string())))
+            .collect(),
         former_names: subject.former_names,
         provisional: subject.provisional,
     }

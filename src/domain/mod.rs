@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod claim;
 pub mod code;
 pub mod conflict;
+pub mod division;
 pub mod journal;
 pub mod list;
 pub mod mask;

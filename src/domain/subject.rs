@@ -73,6 +73,6 @@ pub struct Subject {
 impl Subject {
     /// The code of one kind, if known.
     pub fn code(&self, kind: CodeKind) -> Option<&str> {
-        self.codes.iter().find(|code| code.kind == kind).map(|code| code.text.as_str())
+        self.codes.iter().find(|code| code.kind() == kind).map(Code::as_str)
     }
 }

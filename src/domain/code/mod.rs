@@ -1,35 +1,46 @@
 //! Identification codes of subjects (标识代码), one file per kind.
+//! Pure: text in, facts out; no table is read and no clock is asked here.
 
-use serde::{Deserialize, Serialize};
+mod credit;
+mod describe;
+mod error;
+mod finding;
+mod fold;
+mod foreigner;
+mod kind;
+mod layout;
+mod newtype;
+mod organization;
+mod permit;
+mod progress;
+mod recognise;
+mod register;
+mod registration;
+mod resident;
+mod scan;
+mod slip;
+mod tax;
+mod travel;
+mod value;
+mod written;
 
-/// The kinds of code a subject can carry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "placeholder")]
-pub enum CodeKind {
-    CreditCode,
-    OrganizationCode,
-    RegistrationNumber,
-    TaxNumber,
-    ResidentId,
-    Passport,
-    TravelPermit,
-    InstitutionNumber,
-    SocialNumber,
-}
+#[cfg(test)]
+mod tests;
 
-/// A code of a kind whose layout fits.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Code {
-    /// Kind of the code.
-    pub kind: CodeKind,
-    /// Canonical text.
-    pub text: String,
-}
-
-impl CodeKind {
-    /// Whether only natural persons carry it.
-    pub fn is_natural_person(self) -> bool {
-        matches!(self, Self::ResidentId | Self::Passport | Self::TravelPermit)
-    }
-}
+pub use credit::CreditCode;
+pub use error::CodeError;
+pub use finding::{CardEdition, CodeFinding, DateDoubt, LegacyForm};
+pub use fold::fold;
+pub use foreigner::ForeignerId;
+pub use kind::CodeKind;
+pub use organization::OrganizationCode;
+pub use permit::HmtResidencePermit;
+pub use progress::{TypingHint, TypingState, progress};
+pub use recognise::{Alternative, Recognition, recognise};
+pub use registration::{RegistrationForm, RegistrationNumber};
+pub use resident::{ResidentId, Sex};
+pub use scan::credit_codes_in;
+pub use slip::{Slip, SlipCause, likely_slips};
+pub use tax::TaxNumber;
+pub use travel::{Passport, TravelPermit};
+pub use value::{Code, Verdict};
