@@ -5,6 +5,7 @@ use lopdf::{Dictionary, Object, ObjectId, SaveOptions, StringFormat};
 use printpdf::{PdfDocument, PdfParseErrorSeverity, PdfSaveOptions};
 use sm3::{Digest, Sm3};
 
+use super::clean::clean;
 use super::document::Document;
 use super::outcome::RenderError;
 
@@ -25,6 +26,7 @@ pub(super) fn bytes(pdf: PdfDocument, document: &Document) -> Result<Vec<u8>, Re
     for page in file.get_pages().into_values() {
         tidy_page(&mut file, page)?;
     }
+    file.prune_objects();
     file.compress();
     identify(&mut file);
     let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true);
@@ -48,10 +50,10 @@ fn describe(file: &mut lopdf::Document, document: &Document) -> Result<(), Rende
 
     let date = Object::string_literal(timestamp(document.created));
     let mut info = Dictionary::new();
-    info.set("Title", lopdf::text_string(&document.title));
-    info.set("Author", lopdf::text_string(&document.author));
+    info.set("Title", text(&document.title));
+    info.set("Author", text(&document.author));
     if !document.subject.is_empty() {
-        info.set("Subject", lopdf::text_string(&document.subject));
+        info.set("Subject", text(&document.subject));
     }
     info.set("Creator", lopdf::text_string(PRODUCER));
     info.set("Producer", lopdf::text_string(PRODUCER));
@@ -60,6 +62,10 @@ fn describe(file: &mut lopdf::Document, document: &Document) -> Result<(), Rende
     let id = file.trailer.get(b"Info").and_then(Object::as_reference).map_err(|e| builder(&e))?;
     file.set_object(id, info);
     Ok(())
+}
+
+fn text(raw: &str) -> Object {
+    lopdf::text_string(&clean(raw).text)
 }
 
 /// ISO 32000-1, 7.9.4; Beijing time.
@@ -85,8 +91,6 @@ fn tidy_page(file: &mut lopdf::Document, page: ObjectId) -> Result<(), RenderErr
 
 /// File identifier from the content (ISO 32000-1, 14.4): the same report has the same one, another report another.
 fn identify(file: &mut lopdf::Document) {
-    let unused = file.prune_objects();
-    debug_assert!(unused.len() < 10, "only the empty resource dictionaries go");
     let mut hash = Sm3::new();
     for object in file.objects.values() {
         match object {

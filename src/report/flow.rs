@@ -54,7 +54,7 @@ fn push(
         Block::Paragraph(paragraph) => pieces.extend(prose(paragraph, shaper)),
         Block::Note(text) => {
             let setting = Setting::new(NOTE, Voice::Body, Align::Justified, SOFT_INK);
-            pieces.extend(spaced(lines(text, &setting, shaper), (0.0, AFTER_PARAGRAPH)));
+            pieces.extend(spaced(lines(text, &setting, shaper), (AROUND_TABLE, AFTER_PARAGRAPH)));
         }
         Block::KeyValues(pairs) => surrounded(keyvalue::pieces(pairs, shaper), pieces),
         // The space above a table is a piece of its own, hence the 1.

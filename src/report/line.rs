@@ -115,7 +115,7 @@ impl Filler {
 }
 
 /// The parts that are not broken while they fit in a line.
-fn units(glyphs: &[Glyph]) -> Vec<Range<usize>> {
+pub(super) fn units(glyphs: &[Glyph]) -> Vec<Range<usize>> {
     let mut units = Vec::new();
     let mut start = 0;
     for at in 1..glyphs.len() {

@@ -41,14 +41,16 @@ pub(super) fn piece(block: &QrBlock, shaper: &mut Shaper<'_>) -> Result<Piece, R
 fn modules(code: &QrCode) -> Vec<Fill> {
     let size = code.size();
     let module = SIDE / (size + 2 * QUIET) as f32;
+    // The quiet zone hangs into the margin: the code itself stands flush with the text.
+    let edge = -QUIET as f32 * module;
     // White ground keeps the watermark out of the code.
-    let mut fills = vec![Fill { x: 0.0, y: 0.0, width: SIDE, height: SIDE, grey: 1.0 }];
+    let mut fills = vec![Fill { x: edge, y: 0.0, width: SIDE, height: SIDE, grey: 1.0 }];
     for y in 0..size {
         let mut x = 0;
         while x < size {
             let run = (x..size).take_while(|x| code.get_module(*x, y)).count() as i32;
             if run > 0 {
-                let (left, top) = ((x + QUIET) as f32 * module, (y + QUIET) as f32 * module);
+                let (left, top) = (x as f32 * module, (y + QUIET) as f32 * module);
                 let width = run as f32 * module;
                 fills.push(Fill { x: left, y: top, width, height: module, grey: INK });
             }

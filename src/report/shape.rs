@@ -66,7 +66,15 @@ impl<'a> Shaper<'a> {
         }
     }
 
-    /// Sets `text` in lines; every newline ends one. An empty text is one empty line.
+    /// The glyphs of each paragraph of `text`, at least one; a newline ends a paragraph.
+    pub(super) fn shaped(&mut self, text: &str, voice: Voice) -> Vec<Vec<Glyph>> {
+        let cleaned = clean(text);
+        self.removed += cleaned.removed;
+        let paragraphs = cleaned.text.trim_end_matches('\n').split('\n');
+        paragraphs.map(|paragraph| self.glyphs(paragraph, voice)).collect()
+    }
+
+    /// Sets `text` in lines. An empty text is one empty line.
     pub(super) fn lines(
         &mut self,
         text: &str,
@@ -74,14 +82,8 @@ impl<'a> Shaper<'a> {
         size: f32,
         measure: Measure,
     ) -> Vec<Line> {
-        let cleaned = clean(text);
-        self.removed += cleaned.removed;
-        let mut lines = Vec::new();
-        for paragraph in cleaned.text.trim_end_matches('\n').split('\n') {
-            let glyphs = self.glyphs(paragraph, voice);
-            lines.extend(line::broken(&glyphs, size, measure));
-        }
-        lines
+        let paragraphs = self.shaped(text, voice);
+        paragraphs.iter().flat_map(|glyphs| line::broken(glyphs, size, measure)).collect()
     }
 
     /// Width in points of `text` when set in one line; for choosing column widths, books nothing.
