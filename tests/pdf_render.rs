@@ -1,5 +1,7 @@
 //! The PDF engine, seen from outside. Tests with poppler and qpdf are ignored by default: `cargo test -- --ignored`.
 
+#![expect(clippy::unwrap_used, reason = "a test helper that fails should say where")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,8 +12,12 @@ use hecha::report::document::{
 };
 use hecha::report::{Document, Fallback, RenderError, Rendered, Warning, render};
 
+fn fonts_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts")
+}
+
 fn fallback() -> Fallback {
-    Fallback::new([Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts")])
+    Fallback::new([fonts_folder()])
 }
 
 fn document(blocks: Vec<Block>) -> Document {
@@ -92,7 +98,7 @@ fn five_pages() -> Document {
         Block::KeyValues(subject()),
         Block::Heading(Level::One, "二、核查结论".into()),
         prose(
-            "截至2026年7月1日9时，在本报告第五部分所列数据来源范围内，查询到该主体行政处罚记录46条，其中公示期内16条；\
+            "截至2026年7月1日9时，在本报告第五部分所列数据来源范围内，查询到该主体行政处罚记录43条，其中公示期内15条；\
              未查询到列入严重失信主体名单的记录。查询到的记录是否影响本事项的办理，由业务主管部门依法决定。",
         ),
         prose(
@@ -119,7 +125,7 @@ fn five_pages() -> Document {
             ]],
         }),
         Block::Heading(Level::One, "四、行政处罚".into()),
-        Block::Table(penalties(46)),
+        Block::Table(penalties(43)),
         Block::Heading(Level::One, "五、数据来源与说明".into()),
     ];
     for (number, office) in
@@ -302,6 +308,57 @@ fn without_the_last_resort_font_its_characters_are_spelled() {
 }
 
 #[test]
+fn a_damaged_last_resort_font_counts_as_none() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("HanaMinB.ttf"), b"not a font").unwrap();
+    let damaged = Fallback::new([folder.path().to_path_buf()]);
+    let report = render(&document(vec![prose("𪚥字")]), &damaged).unwrap();
+    assert!(report.warnings.contains(&Warning::NoFallbackFont));
+    let both = Fallback::new([folder.path().to_path_buf(), fonts_folder()]);
+    assert_eq!(render(&document(vec![prose("𪚥字")]), &both).unwrap().warnings, []);
+}
+
+#[test]
+fn dangerous_characters_are_left_out_and_counted() {
+    let report = rendered(&document(vec![prose("甲\u{202e}乙\u{1b}[31m丙\u{200b}")]));
+    assert_eq!(report.warnings, [Warning::Cleaned(7)]);
+}
+
+#[test]
+fn too_much_furniture_is_reported() {
+    let mut crowded = document(vec![]);
+    crowded.footer = "页脚".repeat(200);
+    assert_eq!(rendered(&crowded).warnings, [Warning::FurnitureCut]);
+}
+
+#[test]
+fn rare_characters_of_the_standard_need_no_spelling() {
+    // 䶮 㛃 𬍛 and U+9FEB–9FEF, which one of the faces lacks (GB 18030-2022, level 2).
+    let text = "䶮㛃𬍛𠮷〇々\u{9feb}\u{9fec}\u{9fed}\u{9fee}\u{9fef}·•“”——……①㎡℃×÷≤≥￥％‰№";
+    let blocks =
+        vec![Block::Title(text.into()), Block::Heading(Level::One, text.into()), prose(text)];
+    assert_eq!(rendered(&document(blocks)).warnings, []);
+}
+
+#[test]
+fn no_notdef_is_drawn() {
+    for document in [five_pages(), hard_cases()] {
+        let file = lopdf::Document::load_mem(&rendered(&document).bytes).unwrap();
+        let mut shown = 0;
+        for page in file.get_pages().into_values() {
+            let content = lopdf::content::Content::decode(&file.get_page_content(page)).unwrap();
+            for operation in content.operations.iter().filter(|o| o.operator == "Tj") {
+                for code in operation.operands[0].as_str().unwrap().chunks(2) {
+                    assert_ne!(code, [0, 0]);
+                    shown += 1;
+                }
+            }
+        }
+        assert!(shown > 1000);
+    }
+}
+
+#[test]
 fn what_cannot_be_set_is_refused() {
     let wide = Table { columns: vec![Column::new("列", 1.0); 40], rows: vec![] };
     let refused = render(&document(vec![Block::Table(wide)]), &fallback());
@@ -409,8 +466,8 @@ fn check_ink(pgm: &[u8]) {
     assert!(pixels.iter().filter(|pixel| dark(pixel)).count() > 500);
     let margin = width * 20 / 210;
     for row in pixels.chunks(width) {
-        assert!(!row[..margin].iter().any(|pixel| dark(pixel)));
-        assert!(!row[width - margin..].iter().any(|pixel| dark(pixel)));
+        assert!(!row[..margin].iter().any(dark));
+        assert!(!row[width - margin..].iter().any(dark));
     }
 }
 

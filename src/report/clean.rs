@@ -41,7 +41,7 @@ fn escape_sequence(text: &str) -> Option<usize> {
     }
     let command = body.strip_prefix(']')?;
     let end = command.find(['\u{7}', '\u{1b}', '\n'])?;
-    match command[end..].as_bytes() {
+    match &command.as_bytes()[end..] {
         [0x07, ..] => Some(end + 3),
         [0x1b, b'\\', ..] => Some(end + 4),
         _ => None,

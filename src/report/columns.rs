@@ -6,8 +6,10 @@ use super::outcome::RenderError;
 use super::shape::Glyph;
 use super::style::{BODY_WIDTH, TABLE};
 
-/// A text this short stays in one line where there is room.
-const SHORT: usize = 4;
+/// A cell's text this short stays in one line where there is room; characters.
+pub(super) const SHORT_CELL: usize = 4;
+/// A header this short does; characters.
+pub(super) const SHORT_HEADER: usize = 6;
 /// No column claims more than this for its longest piece.
 const LARGEST_CLAIM: f32 = BODY_WIDTH / 3.0;
 /// Stands for a weight that is zero, negative or not a number.
@@ -16,10 +18,11 @@ const LEAST_WEIGHT: f32 = 0.01;
 /// Left edge and width of a column.
 pub(super) type Place = (f32, f32);
 
-/// The width a text asks for: its longest piece that should not be broken, padding included.
-pub(super) fn claim(paragraphs: &[Vec<Glyph>]) -> f32 {
+/// The width a text asks for: its longest piece that should not be broken, padding included. A text of no more than
+/// `short` characters is one piece.
+pub(super) fn claim(paragraphs: &[Vec<Glyph>], short: usize) -> f32 {
     let widest = |glyphs: &Vec<Glyph>| {
-        if glyphs.len() <= SHORT {
+        if glyphs.len() <= short {
             return line::width(glyphs, TABLE.size);
         }
         let units = line::units(glyphs).into_iter();

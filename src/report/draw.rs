@@ -32,12 +32,12 @@ pub(super) fn sheets(
     furniture: &Furniture,
     ground: Ground,
 ) -> Vec<PdfPage> {
-    let page = |(placed, number): (&Vec<Placed>, &Mark)| {
+    let page = |(placed, number): (&Vec<Placed>, &Vec<Mark>)| {
         let mut brush = Brush::new(ground);
         let body = placed
             .iter()
             .flat_map(|at| pieces[at.piece].marks.iter().map(|mark| (mark, TOP + at.top)));
-        let around = furniture.shared.iter().chain([number]).map(|mark| (mark, 0.0));
+        let around = furniture.shared.iter().chain(number).map(|mark| (mark, 0.0));
         let marks: Vec<_> = body.chain(around).collect();
         brush.paint(&marks);
         PdfPage::new(Mm(PAGE_WIDTH_MM), Mm(PAGE_HEIGHT_MM), brush.ops)

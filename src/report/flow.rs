@@ -61,7 +61,7 @@ fn push(
         Block::Table(table) => {
             surrounded(table::pieces(table, pieces.len() + 1, shaper)?, pieces);
         }
-        Block::Qr(code) => surrounded(vec![qr::piece(code, shaper)?], pieces),
+        Block::Qr(code) => surrounded(qr::pieces(code, shaper)?, pieces),
         Block::Space(height) => pieces.push(space(height.max(0.0))),
         Block::KeepTogether(blocks) => {
             let start = pieces.len();

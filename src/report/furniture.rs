@@ -21,7 +21,7 @@ pub(super) struct Furniture {
     /// The same on every page.
     pub shared: Vec<Mark>,
     /// 第 n 页 共 m 页, one for each page.
-    pub numbers: Vec<Mark>,
+    pub numbers: Vec<Vec<Mark>>,
 }
 
 /// Sets the furniture for `count` pages.
@@ -37,15 +37,17 @@ pub(super) fn set(document: &Document, count: usize, shaper: &mut Shaper<'_>) ->
         let lines = small(&document.footer, FOOTER_TEXT_WIDTH, shaper);
         shared.extend(stacked(lines, FOOTER_RULE + GAP));
     }
-    let numbers = (1..=count).filter_map(|page| number(page, count, shaper)).collect();
+    let numbers = (1..=count).map(|page| number(page, count, shaper)).collect();
     Furniture { shared, numbers }
 }
 
-fn number(page: usize, count: usize, shaper: &mut Shaper<'_>) -> Option<Mark> {
-    let line =
-        small(&format!("第 {page} 页 共 {count} 页"), BODY_WIDTH, shaper).into_iter().next()?;
-    let x = (BODY_WIDTH - line.width) / 2.0;
-    Some(Mark::Text(Run::in_line(line, x, FOOTER_RULE + GAP, FURNITURE, SOFT_INK)))
+fn number(page: usize, count: usize, shaper: &mut Shaper<'_>) -> Vec<Mark> {
+    let lines = small(&format!("第 {page} 页 共 {count} 页"), BODY_WIDTH, shaper);
+    let centred = |line: Line| {
+        let x = (BODY_WIDTH - line.width) / 2.0;
+        Mark::Text(Run::in_line(line, x, FOOTER_RULE + GAP, FURNITURE, SOFT_INK))
+    };
+    lines.into_iter().map(centred).collect()
 }
 
 fn small(text: &str, width: f32, shaper: &mut Shaper<'_>) -> Vec<Line> {

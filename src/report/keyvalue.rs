@@ -6,7 +6,7 @@ use super::grid::{self, Field, Ruling, Vertical};
 use super::line::Measure;
 use super::pages::Piece;
 use super::shape::Shaper;
-use super::style::{BODY_HEIGHT, BODY_WIDTH, HAIRLINE, SHADE, TABLE};
+use super::style::{BODY_WIDTH, HAIRLINE, SHADE, TABLE, TALLEST_ROW};
 
 const RULING: Ruling =
     Ruling { top: HAIRLINE, bottom: HAIRLINE, sides: HAIRLINE, vertical: Vertical::Middle };
@@ -49,7 +49,7 @@ fn row(pairs: &[&Pair], label: f32, shaper: &mut Shaper<'_>) -> Vec<Piece> {
         fields.push(field(name, x, label, Voice::Heading, shaper));
         fields.push(field(value, x + label, share - label, Voice::Body, shaper));
     }
-    grid::row(fields, RULING, BODY_HEIGHT)
+    grid::row(fields, RULING, TALLEST_ROW)
 }
 
 fn field(text: &str, x: f32, width: f32, voice: Voice, shaper: &mut Shaper<'_>) -> Field {

@@ -69,27 +69,22 @@ pub(super) fn broken(glyphs: &[Glyph], size: f32, measure: Measure) -> Vec<Line>
 }
 
 fn ranges(glyphs: &[Glyph], size: f32, measure: Measure) -> Vec<Range<usize>> {
+    let limit = measure.first;
     let mut filler =
-        Filler { lines: Vec::new(), start: 0, used: 0.0, limit: measure.first, measure };
+        Filler { glyphs, size, measure, lines: Vec::new(), start: 0, used: 0.0, limit };
     for unit in units(glyphs) {
-        let needed = width(&glyphs[unit.clone()], size);
+        let needed = filler.width(unit.clone());
         if glyphs[unit.start].character == ' ' {
             filler.used += needed; // Spaces hang over the end of a line.
             continue;
         }
-        if filler.used + needed > filler.limit + SLACK && unit.start > filler.start {
+        if !filler.holds(needed) && unit.start > filler.start {
             filler.close(unit.start);
         }
-        if needed <= filler.limit + SLACK {
+        if filler.holds(needed) {
             filler.used += needed;
-            continue;
-        }
-        for at in unit {
-            let needed = width(&glyphs[at..=at], size);
-            if filler.used + needed > filler.limit + SLACK && at > filler.start {
-                filler.close(at);
-            }
-            filler.used += needed;
+        } else {
+            filler.pour(unit);
         }
     }
     filler.lines.push(filler.start..glyphs.len());
@@ -97,20 +92,51 @@ fn ranges(glyphs: &[Glyph], size: f32, measure: Measure) -> Vec<Range<usize>> {
 }
 
 /// The line being filled.
-struct Filler {
+struct Filler<'a> {
+    glyphs: &'a [Glyph],
+    size: f32,
+    measure: Measure,
     lines: Vec<Range<usize>>,
     start: usize,
     used: f32,
     limit: f32,
-    measure: Measure,
 }
 
-impl Filler {
+impl Filler<'_> {
+    fn width(&self, range: Range<usize>) -> f32 {
+        width(&self.glyphs[range], self.size)
+    }
+
+    fn holds(&self, needed: f32) -> bool {
+        self.used + needed <= self.limit + SLACK
+    }
+
     fn close(&mut self, end: usize) {
         self.lines.push(self.start..end);
         self.start = end;
         self.used = 0.0;
         self.limit = self.measure.rest;
+    }
+
+    /// Fills lines with a run that no line can hold.
+    fn pour(&mut self, unit: Range<usize>) {
+        for at in unit {
+            let needed = self.width(at..at + 1);
+            if !self.holds(needed) && at > self.start {
+                self.close(self.forced(at));
+                self.used = self.width(self.start..at);
+            }
+            self.used += needed;
+        }
+    }
+
+    /// Where the line ends that must end before `at`: one earlier if a mark would be parted from its text.
+    fn forced(&self, at: usize) -> usize {
+        let (before, after) = (self.glyphs[at - 1].character, self.glyphs[at].character);
+        let parts = NOT_FIRST.contains(after) || NOT_LAST.contains(before);
+        let is_sound = at - 1 > self.start && !NOT_FIRST.contains(before);
+        let fits = self.width(at - 1..at + 1) <= self.measure.rest + SLACK;
+        if parts && is_sound && fits { at - 1 } else { at }
     }
 }
 
@@ -184,7 +210,8 @@ mod tests {
             ("ab cd ef", 2.5, &["ab cd", "ef"]),
             ("。。。。。。", 4.0, &["。。。。", "。。"]),
             ("一二", 0.5, &["一", "二"]),
-            ("名〔U+1F600〕字", 5.0, &["名", "〔U+1F600〕", "字"]),
+            ("名〔U+1F600〕字", 6.0, &["名", "〔U+1F600〕", "字"]),
+            ("ABCDEFGH。一", 4.0, &["ABCDEFG", "H。一"]),
         ];
         for (text, characters, expected) in cases {
             assert_eq!(broken_text(text, *characters), *expected, "{text}");

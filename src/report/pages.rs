@@ -123,8 +123,9 @@ pub(super) fn paginate(pieces: &[Piece], room: f32) -> Vec<Vec<Placed>> {
             if !sheet.is_fresh() && !sheet.fits(at..together) {
                 sheet.turn();
             }
-            sheet.place(at..at + 1);
-            at += 1;
+            let stop = if sheet.fits(at..together) { together } else { at + 1 };
+            sheet.place(at..stop);
+            at = stop;
         }
     }
     sheet.pages
@@ -177,12 +178,14 @@ impl Sheet<'_> {
     fn place(&mut self, range: std::ops::Range<usize>) {
         for at in range {
             let piece = &self.pieces[at];
-            match piece.running_head {
-                Some(head) if self.is_fresh() => self.put(head, 0.0),
-                _ => {}
+            if !self.is_fresh() {
+                self.put(at, piece.before);
+                continue;
             }
-            let before = if self.is_fresh() { 0.0 } else { piece.before };
-            self.put(at, before);
+            if let Some(head) = piece.running_head {
+                self.put(head, 0.0);
+            }
+            self.put(at, 0.0);
         }
     }
 
@@ -197,6 +200,8 @@ impl Sheet<'_> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn piece(height: f32, keep: Keep) -> Piece {
@@ -241,5 +246,36 @@ mod tests {
         assert_eq!(paginate(&pieces, 100.0).len(), 1);
         let pieces = [Piece { before: 12.0, ..piece(90.0, Keep::Free) }];
         assert_eq!(paginate(&pieces, 100.0)[0][0].top, 0.0);
+    }
+
+    proptest! {
+        #[test]
+        fn every_piece_stands_once_in_order_and_inside_its_page(
+            shapes in prop::collection::vec((0.0_f32..9.0, 0.0_f32..80.0, any::<bool>()), 0..60)
+        ) {
+            let piece = |(before, height, is_free): (f32, f32, bool)| {
+                let keep = if is_free { Keep::Free } else { Keep::WithNext };
+                Piece { before, running_head: Some(0), ..super::tests::piece(height, keep) }
+            };
+            let mut pieces = vec![self::piece(20.0, Keep::WithNext)];
+            pieces.extend(shapes.into_iter().map(piece));
+            let pages = paginate(&pieces, 100.0);
+            let mut next = 0;
+            for (number, page) in pages.iter().enumerate() {
+                let mut used = 0.0;
+                for (position, placed) in page.iter().enumerate() {
+                    prop_assert!(placed.top >= used);
+                    used = placed.top + pieces[placed.piece].height;
+                    prop_assert!(used <= 100.01 || pieces[placed.piece].height == 0.0);
+                    if number > 0 && position == 0 {
+                        prop_assert_eq!(placed.piece, 0);
+                    } else {
+                        prop_assert_eq!(placed.piece, next);
+                        next += 1;
+                    }
+                }
+            }
+            prop_assert_eq!(next, pieces.len());
+        }
     }
 }

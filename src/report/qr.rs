@@ -14,28 +14,35 @@ use super::style::{BODY_WIDTH, INK, NOTE, SOFT_INK};
 const SIDE: f32 = 84.0;
 /// Modules of quiet zone on each side (ISO/IEC 18004 asks for four).
 const QUIET: i32 = 4;
+/// Lines of caption the code's height holds.
+const LINES_BESIDE: usize = 6;
 /// Between code and caption.
 const GAP: f32 = 8.0;
 
-/// The code at the left, the caption beside it, centred on the code's height.
-pub(super) fn piece(block: &QrBlock, shaper: &mut Shaper<'_>) -> Result<Piece, RenderError> {
+/// The code at the left, the caption beside it, centred on the code's height. Lines the code's height cannot hold follow
+/// below it.
+pub(super) fn pieces(block: &QrBlock, shaper: &mut Shaper<'_>) -> Result<Vec<Piece>, RenderError> {
     let too_long = |_| RenderError::QrTooLong { bytes: block.payload.len() };
     let code = QrCode::encode_text(&block.payload, QrCodeEcc::Medium).map_err(too_long)?;
     let measure = Measure::even(BODY_WIDTH - SIDE - GAP);
-    let lines: Vec<_> = block
+    let mut lines: Vec<_> = block
         .caption
         .iter()
         .flat_map(|text| shaper.lines(text, Voice::Body, NOTE.size, measure))
         .collect();
-    let text_height = lines.len() as f32 * NOTE.leading;
-    let height = SIDE.max(text_height);
-    let top = (SIDE - text_height).max(0.0) / 2.0;
+    let below = lines.split_off(lines.len().min(LINES_BESIDE));
+    let top = (SIDE - lines.len() as f32 * NOTE.leading) / 2.0;
     let mut marks: Vec<_> = modules(&code).into_iter().map(Mark::Fill).collect();
     marks.extend(lines.into_iter().enumerate().map(|(number, line)| {
         let top = top + number as f32 * NOTE.leading;
         Mark::Text(Run::in_line(line, SIDE + GAP, top, NOTE, SOFT_INK))
     }));
-    Ok(Piece::new(0.0, height, marks))
+    let mut pieces = vec![Piece::new(0.0, SIDE, marks)];
+    pieces.extend(below.into_iter().map(|line| {
+        let run = Run::in_line(line, SIDE + GAP, 0.0, NOTE, SOFT_INK);
+        Piece::new(0.0, NOTE.leading, vec![Mark::Text(run)])
+    }));
+    Ok(pieces)
 }
 
 fn modules(code: &QrCode) -> Vec<Fill> {

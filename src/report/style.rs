@@ -26,6 +26,8 @@ const BOTTOM: f32 = mm(30.0);
 pub(super) const BODY_WIDTH: f32 = PAGE_WIDTH - LEFT - RIGHT;
 /// Height of the text.
 pub(super) const BODY_HEIGHT: f32 = PAGE_HEIGHT - TOP - BOTTOM;
+/// A row of a table up to this height is kept on one page: with a heading or two above it, it still fits on one.
+pub(super) const TALLEST_ROW: f32 = BODY_HEIGHT - 80.0;
 
 /// From the page's head to the rule under the header line.
 pub(super) const HEADER_RULE: f32 = mm(24.0);

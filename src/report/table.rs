@@ -1,6 +1,6 @@
 //! Tables of records: a header repeated on every page, rows kept whole unless they are taller than a page.
 
-use super::columns::{self, Place};
+use super::columns::{self, Place, SHORT_CELL, SHORT_HEADER};
 use super::document::{Align, Cell, Emphasis, Table};
 use super::fonts::Voice;
 use super::grid::{self, Field, Ruling, Vertical};
@@ -8,7 +8,9 @@ use super::line::{self, Measure};
 use super::outcome::RenderError;
 use super::pages::{Keep, Piece};
 use super::shape::{Glyph, Shaper};
-use super::style::{BODY_HEIGHT, HAIRLINE, MEDIUM_RULE, NO_RULE, SHADE, STRONG_RULE, TABLE};
+use super::style::{
+    BODY_HEIGHT, HAIRLINE, MEDIUM_RULE, NO_RULE, SHADE, STRONG_RULE, TABLE, TALLEST_ROW,
+};
 
 const HEADER: Ruling =
     Ruling { top: STRONG_RULE, bottom: MEDIUM_RULE, sides: NO_RULE, vertical: Vertical::Middle };
@@ -17,6 +19,9 @@ const ROW: Ruling =
 const LAST_ROW: Ruling = Ruling { bottom: STRONG_RULE, ..ROW };
 /// A header that takes more of the page than this is not repeated.
 const TALLEST_HEAD: f32 = BODY_HEIGHT / 4.0;
+
+/// Between the header's rule and the first row.
+const UNDER_HEADER: f32 = 2.0;
 
 /// The shaped texts of a row, by column and paragraph.
 type Texts = Vec<Vec<Vec<Glyph>>>;
@@ -38,7 +43,7 @@ pub(super) fn pieces(
         [only] if only.height <= TALLEST_HEAD => Some((base, only.height)),
         _ => None,
     };
-    let room = BODY_HEIGHT - head.map_or(0.0, |(_, height)| height);
+    let room = TALLEST_ROW - head.map_or(0.0, |(_, height)| height);
     let count = rows.len();
     for (number, texts) in rows.into_iter().enumerate() {
         let ruling = if number + 1 == count { LAST_ROW } else { ROW };
@@ -70,10 +75,11 @@ fn texts(cells: &[Cell], shaper: &mut Shaper<'_>) -> Texts {
 
 fn places(table: &Table, headers: &Texts, rows: &[Texts]) -> Result<Vec<Place>, RenderError> {
     let weights: Vec<_> = table.columns.iter().map(|column| column.weight).collect();
-    let mut claims: Vec<_> = headers.iter().map(|text| columns::claim(text)).collect();
+    let mut claims: Vec<_> =
+        headers.iter().map(|text| columns::claim(text, SHORT_HEADER)).collect();
     for texts in rows {
         for (claim, text) in claims.iter_mut().zip(texts) {
-            *claim = claim.max(columns::claim(text));
+            *claim = claim.max(columns::claim(text, SHORT_CELL));
         }
     }
     columns::places(&weights, &claims)
@@ -84,6 +90,9 @@ fn header(table: &Table, headers: Texts, places: &[Place]) -> Vec<Piece> {
     fields.iter_mut().for_each(|field| field.shade = Some(SHADE));
     let mut pieces = grid::row(fields, HEADER, BODY_HEIGHT);
     pieces.iter_mut().for_each(|piece| piece.keep = Keep::WithNext);
+    if let Some(last) = pieces.last_mut() {
+        last.height += UNDER_HEADER;
+    }
     pieces
 }
 
