@@ -9,6 +9,8 @@ use super::shape::Glyph;
 const NOT_FIRST: &str = "，。、；：？！）》」』】〕〉〗］｝”’…—～·‧％‰℃々ー),.;:?!]}%";
 /// Opening marks: never at the end of a line.
 const NOT_LAST: &str = "（《「『【〔〈〖［｛“‘￥＄([{";
+/// What follows a number and is read as one word with it: dates, sums, 〔2025〕12号.
+const AFTER_NUMBER: &str = "年月日号条元万";
 /// Rounding must not push a text out of a line made to measure.
 const SLACK: f32 = 0.01;
 
@@ -160,7 +162,11 @@ fn joined(before: char, after: char) -> bool {
     if before == ' ' || after == ' ' {
         return before == after;
     }
-    NOT_LAST.contains(before) || NOT_FIRST.contains(after) || is_word(before) && is_word(after)
+    NOT_LAST.contains(before)
+        || NOT_FIRST.contains(after)
+        || is_word(before) && is_word(after)
+        || before.is_ascii_digit() && AFTER_NUMBER.contains(after)
+        || before == '〕' && after.is_ascii_digit()
 }
 
 /// Digits, letters and the ASCII marks inside numbers, codes and addresses, full-width ones too.
@@ -211,6 +217,8 @@ mod tests {
             ("。。。。。。", 4.0, &["。。。。", "。。"]),
             ("一二", 0.5, &["一", "二"]),
             ("名〔U+1F600〕字", 6.0, &["名", "〔U+1F600〕", "字"]),
+            ("罚〔2025〕12号一", 6.0, &["罚", "〔2025〕12号", "一"]),
+            ("二三四2026年7月", 5.0, &["二三四", "2026年7月"]),
             ("ABCDEFGH。一", 4.0, &["ABCDEFG", "H。一"]),
         ];
         for (text, characters, expected) in cases {
