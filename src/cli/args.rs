@@ -1,0 +1,173 @@
+//! The command line, as clap sees it. Help is for people at a window, hence Chinese.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// 核查：公共信用查询窗口的终端
+#[derive(Debug, Parser)]
+#[command(name = "hecha", version, disable_help_subcommand = true)]
+#[command(about = "核查：公共信用查询窗口的终端。不带子命令时打开终端界面。")]
+pub struct Arguments {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// The command; the terminal UI without one.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// 数据目录（默认取 HECHA_DATA，再取系统的用户数据目录）
+    #[arg(long, global = true, value_name = "目录", env = "HECHA_DATA", hide_env_values = true)]
+    pub data: Option<PathBuf>,
+    /// 操作员登录名；密码取自环境变量 HECHA_PASSWORD 或提示输入
+    #[arg(long, global = true, value_name = "登录名")]
+    pub operator: Option<String>,
+    /// 每个查询输出一行 JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// 固定日期，仅限演示数据目录
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    pub today: Option<jiff::civil::Date>,
+    /// 少说话：不显示进度和提示
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// 多说话：出错时给出技术原因
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// 终端环境不合适也继续
+    #[arg(long, global = true)]
+    pub force: bool,
+}
+
+/// Basis and purpose of a look-up or report.
+#[derive(Debug, Clone, Args)]
+pub struct GroundsArguments {
+    /// 查询依据：公开信息、本人、授权、依职权
+    #[arg(long, value_name = "依据")]
+    pub basis: Option<String>,
+    /// 用途
+    #[arg(long, value_name = "用途")]
+    pub purpose: Option<String>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 识别并校验代码，不需要数据目录
+    Code {
+        /// 代码，可多个
+        #[arg(required = true, value_name = "代码")]
+        texts: Vec<String>,
+    },
+    /// 按代码、名称、曾用名、拼音首字母查主体
+    Lookup {
+        /// 查询内容，可多个；- 表示从标准输入逐行读取
+        #[arg(required = true, value_name = "查询内容", allow_hyphen_values = true)]
+        texts: Vec<String>,
+        /// Basis and purpose.
+        #[command(flatten)]
+        grounds: GroundsArguments,
+    },
+    /// 导入部门报送的文件
+    Import {
+        /// 文件，可多个（XLSX、XLS、ODS、CSV）
+        #[arg(required = true, value_name = "文件")]
+        files: Vec<PathBuf>,
+        /// 指明信息事项，不按表头识别
+        #[arg(long, value_name = "事项")]
+        item: Option<String>,
+        /// 只检查，不入库
+        #[arg(long)]
+        dry_run: bool,
+        /// 把被拒的行连同原因写到这个文件
+        #[arg(long, value_name = "文件")]
+        rejects: Option<PathBuf>,
+    },
+    /// 出具 PDF 报告
+    Report {
+        /// 主体的代码
+        #[arg(value_name = "代码")]
+        code: String,
+        /// 文书种类
+        #[arg(long, value_name = "种类", default_value = "credit-check")]
+        kind: String,
+        /// 核查事由
+        #[arg(long, value_name = "事由")]
+        scene: Option<String>,
+        /// Basis and purpose.
+        #[command(flatten)]
+        grounds: GroundsArguments,
+        /// 区间起日
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        from: Option<jiff::civil::Date>,
+        /// 区间止日，也是查看日
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        to: Option<jiff::civil::Date>,
+        /// 另存一份到这个文件
+        #[arg(short, long, value_name = "文件")]
+        output: Option<PathBuf>,
+    },
+    /// 查验或导出操作日志
+    Journal {
+        /// What to do with it.
+        #[command(subcommand)]
+        job: JournalJob,
+    },
+    /// 建立空的数据目录和第一名系统管理员
+    Init {
+        /// 单位名称
+        #[arg(long, value_name = "名称")]
+        office: Option<String>,
+        /// 窗口名称
+        #[arg(long, value_name = "名称", default_value = "窗口一")]
+        window: String,
+    },
+    /// 生成演示辖区并打开终端界面
+    Demo {
+        /// 主体数
+        #[arg(long, value_name = "个数")]
+        subjects: Option<u32>,
+        /// 随机种子
+        #[arg(long, value_name = "数字")]
+        seed: Option<u64>,
+        /// 只生成，不打开界面
+        #[arg(long)]
+        no_tui: bool,
+    },
+    /// 管理操作员
+    Operator {
+        /// What to do.
+        #[command(subcommand)]
+        job: OperatorJob,
+    },
+}
+
+/// Jobs with the journal.
+#[derive(Debug, Subcommand)]
+pub enum JournalJob {
+    /// 查验日志链是否完整
+    Verify,
+    /// 导出日志（CSV；加 --json 为每行一条 JSON），需审计管理员
+    Export,
+}
+
+/// Jobs with operators.
+#[derive(Debug, Subcommand)]
+pub enum OperatorJob {
+    /// 增加操作员，需系统管理员；新密码取自 HECHA_NEW_PASSWORD 或提示输入
+    Add {
+        /// 登录名
+        #[arg(value_name = "登录名")]
+        name: String,
+        /// 显示和打印的姓名
+        #[arg(long, value_name = "姓名")]
+        display: String,
+        /// 角色：窗口人员、审批人员、系统管理员、审计管理员
+        #[arg(long, value_name = "角色")]
+        role: String,
+    },
+}
