@@ -239,6 +239,23 @@ mod tests {
         assert!(!painted("红", style).contains("38;5"));
     }
 
+    /// ratatui's own backend sends 10 099 bytes for this frame.
+    #[test]
+    fn a_screen_full_of_chinese_costs_little_more_than_its_text() {
+        let size = Size { width: 80, height: 24 };
+        let mut terminal = Terminal::new(Painter::new(Vec::new(), Extent::Fixed(size))).unwrap();
+        let row = "信用核查报告".repeat(7);
+        terminal
+            .draw(|frame| {
+                for y in 0..24 {
+                    frame.buffer_mut().set_stringn(0, y, &row, 80, Style::new());
+                }
+            })
+            .unwrap();
+        let bytes = terminal.backend().writer().len();
+        assert!((2880..3200).contains(&bytes), "{bytes}");
+    }
+
     #[test]
     fn a_frame_is_one_synchronized_write() {
         let bytes = painted("a", Style::new());

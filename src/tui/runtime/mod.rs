@@ -2,7 +2,8 @@
 
 mod escape;
 mod input;
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod pty_tests;
 #[cfg(test)]
 mod tests;
@@ -82,6 +83,8 @@ where
         input::start_signals(sender.clone())?;
         input::start_reader(sender, start)?;
         let screen = Terminal::new(Painter::new(terminal::Output::default(), Extent::Terminal))?;
+        let size = screen.size()?;
+        model.size = (size.width, size.height);
         let mut desk = Desk::new(screen, inbox, settings, start);
         desk.serve(&mut model, |ticket, job| worker.send(ticket, job)).await
     });

@@ -92,11 +92,15 @@ impl Pty {
         let screen = self.screen();
         assert!(!screen.screen().hide_cursor());
         assert!(!screen.screen().bracketed_paste());
-        #[cfg(unix)]
-        {
-            let modes = format!("{:?}", self.master.get_termios());
-            assert!(modes.contains("ICANON") && modes.contains("ECHO"), "{modes}");
-        }
+        let modes = format!("{:?}", self.master.get_termios());
+        assert!(modes.contains("ICANON") && modes.contains("ECHO"), "{modes}");
+    }
+}
+
+impl Drop for Pty {
+    /// A test that ends early leaves nobody behind in its terminal.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
     }
 }
 
@@ -115,6 +119,19 @@ fn a_session_from_login_to_quitting() {
     pty.press("\r");
     pty.expect_restored();
     pty.expect("Ok(Quit)");
+}
+
+#[test]
+fn an_arrow_key_torn_on_the_way_moves_the_cursor() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pty = start(folder.path());
+    pty.log_in();
+    pty.press("abc\x1b");
+    std::thread::sleep(Duration::from_millis(10));
+    pty.press("[Dx");
+    pty.expect("[ abxc ");
+    pty.press("\x1b");
+    pty.expect("按数字选择");
 }
 
 #[test]
