@@ -1,1 +1,20 @@
-//! (to come)
+//! The terminal front end: `Msg -> update(&mut Model) -> Vec<Effect> -> view(&Model)`.
+//!
+//! `update` and `view` are pure; only `runtime` and `terminal` touch the world.
+
+pub mod keymap;
+pub mod model;
+pub mod msg;
+pub mod pace;
+pub mod painter;
+pub mod runtime;
+pub mod screens;
+pub mod surroundings;
+pub mod terminal;
+#[cfg(test)]
+mod tests;
+pub mod text;
+pub mod theme;
+pub mod update;
+pub mod view;
+pub mod widgets;

@@ -1,0 +1,169 @@
+//! The table itself. Only keys that every host passes on; no letter is ever a command.
+
+use ratatui::crossterm::event::{
+    KeyCode::{self, *},
+    KeyModifiers,
+};
+
+use super::{Binding, Command, Context, Edit, Told};
+
+/// Every key of the program, in the order screens and README tell them.
+pub const BINDINGS: &[Binding] = &[
+    help(Context::Field, Left, "左右", Command::Edit(Edit::Left), "移动光标"),
+    above(Context::Field, Right, "右", Command::Edit(Edit::Right), "移动光标"),
+    help(Context::Field, Home, "Home", Command::Edit(Edit::Start), "到开头"),
+    help(Context::Field, End, "End", Command::Edit(Edit::End), "到末尾"),
+    ctrl(Context::Field, 'a', "Ctrl-A", Command::Edit(Edit::Start), "到开头"),
+    ctrl(Context::Field, 'e', "Ctrl-E", Command::Edit(Edit::End), "到末尾"),
+    help(Context::Field, Backspace, "退格", Command::Edit(Edit::Backspace), "删前一字"),
+    help(Context::Field, Delete, "Delete", Command::Edit(Edit::Delete), "删后一字"),
+    ctrl(Context::Field, 'k', "Ctrl-K", Command::Edit(Edit::ClearAfter), "删到末尾"),
+    ctrl(Context::Field, 'u', "Ctrl-U", Command::Edit(Edit::Clear), "清空"),
+    //
+    foot(Context::Login, Enter, "回车", Command::Submit, "登录"),
+    foot(Context::Login, Tab, "Tab", Command::Next, "下一项"),
+    above(Context::Login, Down, "下", Command::Next, "下一项"),
+    help(Context::Login, BackTab, "Shift-Tab", Command::Previous, "上一项"),
+    above(Context::Login, Up, "上", Command::Previous, "上一项"),
+    foot(Context::Login, F(1), "F1", Command::Help, "帮助"),
+    foot(Context::Login, F(8), "F8", Command::Quit, "退出"),
+    foot(Context::Login, Esc, "Esc", Command::Menu, "菜单"),
+    ctrl(Context::Login, 'l', "Ctrl-L", Command::RepaintMenu, "重画屏幕并打开菜单"),
+    //
+    foot(Context::Query, Enter, "回车", Command::Submit, "查询"),
+    foot(Context::Query, F(7), "F7", Command::Lock, "锁屏"),
+    foot(Context::Query, F(1), "F1", Command::Help, "帮助"),
+    foot(Context::Query, F(8), "F8", Command::Quit, "退出"),
+    foot(Context::Query, Esc, "Esc", Command::Menu, "菜单"),
+    ctrl(Context::Query, 'l', "Ctrl-L", Command::RepaintMenu, "重画屏幕并打开菜单"),
+    //
+    foot(Context::Candidates, Enter, "回车", Command::Submit, "打开档案"),
+    foot(Context::Candidates, Up, "上下", Command::Previous, "选择"),
+    above(Context::Candidates, Down, "下", Command::Next, "选择"),
+    room(Context::Candidates, PageUp, "PgUp PgDn", Command::PreviousPage, "翻页"),
+    above(Context::Candidates, PageDown, "PgDn", Command::NextPage, "翻页"),
+    help(Context::Candidates, Home, "Home End", Command::First, "到首行末行"),
+    above(Context::Candidates, End, "End", Command::Last, "到首行末行"),
+    foot(Context::Candidates, F(1), "F1", Command::Help, "帮助"),
+    foot(Context::Candidates, Esc, "Esc", Command::Back, "返回"),
+    ctrl(Context::Candidates, 'l', "Ctrl-L", Command::RepaintMenu, "重画屏幕并打开菜单"),
+    //
+    foot(Context::Archive, Enter, "回车", Command::Submit, "详情"),
+    foot(Context::Archive, Left, "左右", Command::Left, "换类"),
+    above(Context::Archive, Right, "右", Command::Right, "换类"),
+    help(Context::Archive, Up, "上下", Command::Previous, "选择"),
+    above(Context::Archive, Down, "下", Command::Next, "选择"),
+    room(Context::Archive, PageUp, "PgUp PgDn", Command::PreviousPage, "翻页"),
+    above(Context::Archive, PageDown, "PgDn", Command::NextPage, "翻页"),
+    help(Context::Archive, Home, "Home End", Command::First, "到首行末行"),
+    above(Context::Archive, End, "End", Command::Last, "到首行末行"),
+    room(Context::Archive, F(3), "F3", Command::Reveal, "证件号"),
+    foot(Context::Archive, F(5), "F5", Command::Report, "出报告"),
+    foot(Context::Archive, F(6), "F6", Command::AsOf, "查看日"),
+    foot(Context::Archive, F(7), "F7", Command::Basis, "依据"),
+    foot(Context::Archive, F(1), "F1", Command::Help, "帮助"),
+    foot(Context::Archive, Esc, "Esc", Command::Back, "返回"),
+    ctrl(Context::Archive, 'l', "Ctrl-L", Command::RepaintMenu, "重画屏幕并打开菜单"),
+    //
+    foot(Context::Record, Up, "上下", Command::Previous, "上一条下一条"),
+    above(Context::Record, Down, "下", Command::Next, "上一条下一条"),
+    foot(Context::Record, PageUp, "PgUp PgDn", Command::PreviousPage, "翻页"),
+    above(Context::Record, PageDown, "PgDn", Command::NextPage, "翻页"),
+    foot(Context::Record, F(3), "F3", Command::Reveal, "证件号"),
+    foot(Context::Record, F(1), "F1", Command::Help, "帮助"),
+    foot(Context::Record, Esc, "Esc", Command::Back, "返回"),
+    ctrl(Context::Record, 'l', "Ctrl-L", Command::RepaintMenu, "重画屏幕并打开菜单"),
+    //
+    foot(Context::ReportDialog, Enter, "回车", Command::Submit, "出具并打印"),
+    foot(Context::ReportDialog, F(2), "F2", Command::IssueOnly, "只出具"),
+    foot(Context::ReportDialog, Tab, "Tab", Command::Next, "下一项"),
+    above(Context::ReportDialog, Down, "下", Command::Next, "下一项"),
+    help(Context::ReportDialog, BackTab, "Shift-Tab", Command::Previous, "上一项"),
+    above(Context::ReportDialog, Up, "上", Command::Previous, "上一项"),
+    room(Context::ReportDialog, Left, "左右", Command::Left, "换选项"),
+    above(Context::ReportDialog, Right, "右", Command::Right, "换选项"),
+    room(Context::ReportDialog, PageUp, "PgUp PgDn", Command::PreviousPage, "预览翻页"),
+    above(Context::ReportDialog, PageDown, "PgDn", Command::NextPage, "预览翻页"),
+    foot(Context::ReportDialog, F(1), "F1", Command::Help, "帮助"),
+    foot(Context::ReportDialog, Esc, "Esc", Command::Back, "返回"),
+    ctrl(Context::ReportDialog, 'l', "Ctrl-L", Command::RepaintMenu, "重画屏幕并打开菜单"),
+    //
+    foot(Context::Reveal, Enter, "回车", Command::Submit, "查看并记入日志"),
+    foot(Context::Reveal, Esc, "Esc", Command::Back, "不查看"),
+    //
+    foot(Context::Menu, Enter, "回车", Command::Submit, "执行"),
+    foot(Context::Menu, Up, "上下", Command::Previous, "选择"),
+    above(Context::Menu, Down, "下", Command::Next, "选择"),
+    foot(Context::Menu, Esc, "Esc", Command::Back, "返回"),
+    //
+    foot(Context::Help, PageUp, "PgUp PgDn", Command::PreviousPage, "翻页"),
+    above(Context::Help, PageDown, "PgDn", Command::NextPage, "翻页"),
+    above(Context::Help, Up, "上", Command::PreviousPage, "翻页"),
+    above(Context::Help, Down, "下", Command::NextPage, "翻页"),
+    foot(Context::Help, Esc, "Esc", Command::Back, "返回"),
+    //
+    foot(Context::Confirm, Left, "左右", Command::Left, "选择"),
+    above(Context::Confirm, Right, "右", Command::Right, "选择"),
+    above(Context::Confirm, Tab, "Tab", Command::Next, "选择"),
+    foot(Context::Confirm, Enter, "回车", Command::Submit, "确定"),
+    foot(Context::Confirm, Esc, "Esc", Command::Back, "不做"),
+    //
+    foot(Context::Locked, Enter, "回车", Command::Submit, "解锁"),
+    foot(Context::Locked, F(1), "F1", Command::Help, "帮助"),
+    foot(Context::Locked, F(8), "F8", Command::SwitchOperator, "换人登录"),
+    foot(Context::Locked, Esc, "Esc", Command::Menu, "菜单"),
+    ctrl(Context::Locked, 'l', "Ctrl-L", Command::RepaintMenu, "重画屏幕并打开菜单"),
+];
+
+const fn foot(
+    context: Context,
+    key: KeyCode,
+    label: &'static str,
+    command: Command,
+    caption: &'static str,
+) -> Binding {
+    let modifiers = KeyModifiers::NONE;
+    Binding { context, key, modifiers, label, command, caption, told: Told::Footer }
+}
+
+const fn room(
+    context: Context,
+    key: KeyCode,
+    label: &'static str,
+    command: Command,
+    caption: &'static str,
+) -> Binding {
+    Binding { told: Told::FooterIfRoom, ..foot(context, key, label, command, caption) }
+}
+
+const fn help(
+    context: Context,
+    key: KeyCode,
+    label: &'static str,
+    command: Command,
+    caption: &'static str,
+) -> Binding {
+    Binding { told: Told::Help, ..foot(context, key, label, command, caption) }
+}
+
+const fn above(
+    context: Context,
+    key: KeyCode,
+    label: &'static str,
+    command: Command,
+    caption: &'static str,
+) -> Binding {
+    Binding { told: Told::Above, ..foot(context, key, label, command, caption) }
+}
+
+const fn ctrl(
+    context: Context,
+    letter: char,
+    label: &'static str,
+    command: Command,
+    caption: &'static str,
+) -> Binding {
+    let modifiers = KeyModifiers::CONTROL;
+    let key = KeyCode::Char(letter);
+    Binding { context, key, modifiers, label, command, caption, told: Told::Help }
+}

@@ -1,0 +1,288 @@
+//! The only place a key is named. Dispatch, bottom line, F1 page, menu and README read its table.
+
+mod bindings;
+mod sequence;
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+pub use bindings::BINDINGS;
+/// A key as the terminal names it; other files only pass it on.
+pub use ratatui::crossterm::event::KeyEvent as Key;
+pub use sequence::{Sequence, is_escape, sequence_end, sequence_start};
+
+/// Where a binding applies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Context {
+    /// Any focused input field, on top of its screen's own keys.
+    Field,
+    /// The login screen.
+    Login,
+    /// The query screen, the program's home.
+    Query,
+    /// Several subjects fit what was typed.
+    Candidates,
+    /// The archive of one subject.
+    Archive,
+    /// One record in full.
+    Record,
+    /// The dialog that issues a report.
+    ReportDialog,
+    /// The question why an identity number is to be shown in full.
+    Reveal,
+    /// The numbered menu.
+    Menu,
+    /// The F1 page.
+    Help,
+    /// A question answered with yes or no.
+    Confirm,
+    /// The screen of a desk nobody sits at.
+    Locked,
+}
+
+impl Context {
+    /// Every context, in the order of the F1 page.
+    pub const ALL: [Self; 12] = [
+        Self::Field,
+        Self::Login,
+        Self::Query,
+        Self::Candidates,
+        Self::Archive,
+        Self::Record,
+        Self::ReportDialog,
+        Self::Reveal,
+        Self::Menu,
+        Self::Help,
+        Self::Confirm,
+        Self::Locked,
+    ];
+
+    /// Its Chinese name.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Field => "输入框",
+            Self::Login => "登录",
+            Self::Query => "信用核查",
+            Self::Candidates => "选择主体",
+            Self::Archive => "信用档案",
+            Self::Record => "信息详情",
+            Self::ReportDialog => "出具报告",
+            Self::Reveal => "查看证件号码",
+            Self::Menu => "菜单",
+            Self::Help => "帮助",
+            Self::Confirm => "确认",
+            Self::Locked => "锁屏",
+        }
+    }
+}
+
+/// What a key means where it was pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Command {
+    /// Do what the screen is for: look up, log in, open, issue, take the choice.
+    Submit,
+    /// One step back.
+    Back,
+    /// The row, field or line after this one.
+    Next,
+    /// The row, field or line before this one.
+    Previous,
+    /// The choice or category to the right.
+    Right,
+    /// The choice or category to the left.
+    Left,
+    /// The next page.
+    NextPage,
+    /// The page before.
+    PreviousPage,
+    /// The first row.
+    First,
+    /// The last row.
+    Last,
+    /// Open the numbered menu.
+    Menu,
+    /// Paint the screen anew and open the numbered menu.
+    RepaintMenu,
+    /// Open the F1 page.
+    Help,
+    /// Cover the screen until the operator is back.
+    Lock,
+    /// Close the session, so that somebody else can log in.
+    SwitchOperator,
+    /// End the program.
+    Quit,
+    /// Issue a report on this subject.
+    Report,
+    /// Issue without printing.
+    IssueOnly,
+    /// Show an identity number in full, for a reason.
+    Reveal,
+    /// Show the archive as of another day.
+    AsOf,
+    /// Say on what basis the look-up is made.
+    Basis,
+    /// Change the text of the focused field.
+    Edit(Edit),
+}
+
+/// What a key does inside an input field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edit {
+    /// One character to the left.
+    Left,
+    /// One character to the right.
+    Right,
+    /// To the start.
+    Start,
+    /// To the end.
+    End,
+    /// Remove the character before the cursor.
+    Backspace,
+    /// Remove the character under the cursor.
+    Delete,
+    /// Remove everything after the cursor.
+    ClearAfter,
+    /// Remove everything.
+    Clear,
+}
+
+/// Where a binding is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// In the bottom line and on the F1 page.
+    Footer,
+    /// In the bottom line where there is room, and on the F1 page.
+    FooterIfRoom,
+    /// On the F1 page only.
+    Help,
+    /// With the binding before it, whose label names both keys.
+    Above,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Binding {
+    /// Where it applies.
+    pub context: Context,
+    key: KeyCode,
+    modifiers: KeyModifiers,
+    /// The key as the screens name it.
+    pub label: &'static str,
+    /// What it does.
+    pub command: Command,
+    /// What it does, in Chinese.
+    pub caption: &'static str,
+    /// Where it is told.
+    pub told: Told,
+}
+
+impl Binding {
+    /// Whether this is one of the function keys, which some hosts steal.
+    pub fn is_function_key(&self) -> bool {
+        matches!(self.key, KeyCode::F(_))
+    }
+}
+
+/// What a pressed key turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    /// A command.
+    Command(Command),
+    /// A character to type.
+    Text(char),
+}
+
+/// Reads a key: as editing when a field is focused, then as a command of `context`, then as text.
+pub fn read(field: Option<Context>, context: Context, key: KeyEvent) -> Option<Input> {
+    let (code, modifiers) = settle(key);
+    let bound = |context: Context| {
+        of(context).find(|b| b.key == code && b.modifiers == modifiers).map(|b| b.command)
+    };
+    if let Some(command) = field.and_then(bound).or_else(|| bound(context)) {
+        return Some(Input::Command(command));
+    }
+    match code {
+        KeyCode::Char(c) if modifiers.is_empty() => Some(Input::Text(c)),
+        _ => None,
+    }
+}
+
+/// The bindings of one context, in the order of the table.
+pub fn of(context: Context) -> impl Iterator<Item = &'static Binding> {
+    BINDINGS.iter().filter(move |b| b.context == context)
+}
+
+/// The commands that have a function key in `context`: the numbered menu is their second route.
+pub fn menu(context: Context) -> Vec<&'static Binding> {
+    of(context).filter(|b| b.is_function_key()).collect()
+}
+
+/// The key table of README.
+pub fn markdown() -> String {
+    let mut table = String::from("| 画面 | 键 | 作用 |\n|---|---|---|\n");
+    for context in Context::ALL {
+        for binding in of(context).filter(|b| b.told != Told::Above) {
+            let (title, label, caption) = (context.title(), binding.label, binding.caption);
+            table.push_str(&format!("| {title} | {label} | {caption} |\n"));
+        }
+    }
+    table
+}
+
+/// One spelling per key: terminals disagree on Backspace, on BackTab and on the case of Ctrl.
+fn settle(key: KeyEvent) -> (KeyCode, KeyModifiers) {
+    match (key.code, key.modifiers) {
+        // PuTTY and old serial terminals can be set to send Control-H for Backspace.
+        (KeyCode::Char('h'), KeyModifiers::CONTROL) => (KeyCode::Backspace, KeyModifiers::NONE),
+        (KeyCode::BackTab, _) => (KeyCode::BackTab, KeyModifiers::NONE),
+        (KeyCode::Tab, KeyModifiers::SHIFT) => (KeyCode::BackTab, KeyModifiers::NONE),
+        (KeyCode::Char(c), KeyModifiers::SHIFT) => (KeyCode::Char(c), KeyModifiers::NONE),
+        (KeyCode::Char(c), KeyModifiers::CONTROL) => {
+            (KeyCode::Char(c.to_ascii_lowercase()), KeyModifiers::CONTROL)
+        }
+        (code, modifiers) => (code, modifiers),
+    }
+}
+
+/// The keys a test writes as text: characters, and `<Enter>`, `<F5>`, `<Ctrl-L>` for the others.
+#[cfg(test)]
+pub fn keys(written: &str) -> Vec<KeyEvent> {
+    let mut keys = Vec::new();
+    let mut rest = written;
+    while let Some(c) = rest.chars().next() {
+        let named = rest.strip_prefix('<').and_then(|r| r.split_once('>'));
+        let key = named.and_then(|(name, after)| Some((named_key(name)?, after)));
+        let (key, after) =
+            key.unwrap_or_else(|| (KeyEvent::from(KeyCode::Char(c)), &rest[c.len_utf8()..]));
+        keys.push(key);
+        rest = after;
+    }
+    keys
+}
+
+#[cfg(test)]
+fn named_key(name: &str) -> Option<KeyEvent> {
+    if let Some(c) = name.strip_prefix("Ctrl-").and_then(|c| c.chars().next()) {
+        return Some(KeyEvent::new(KeyCode::Char(c.to_ascii_lowercase()), KeyModifiers::CONTROL));
+    }
+    let code = match name {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "BackTab" => KeyCode::BackTab,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "PgUp" => KeyCode::PageUp,
+        "PgDn" => KeyCode::PageDown,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "Backspace" => KeyCode::Backspace,
+        "Delete" => KeyCode::Delete,
+        _ => KeyCode::F(name.strip_prefix('F')?.parse().ok()?),
+    };
+    Some(code.into())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,242 @@
+//! The whole behaviour of the terminal program, as one pure function.
+
+use super::keymap::{self, Command, Context, Edit, Input, Key};
+use super::model::{Model, Overlay, Progress, Screen, Tone};
+use super::msg::{Answer, Effect, Job, Moment, Msg, Ticket};
+use super::pace::{Pace, Stroke};
+use super::screens::{
+    confirm::{Confirm, Deed, Verdict},
+    help::Help,
+    locked::{self, Locked},
+    login::{self, Login},
+    menu::{Menu, Typed},
+    query::{self, Query},
+};
+
+/// Takes one message and says what is to be done outside.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Key { key, at } => key_pressed(model, key, at),
+        Msg::Pasted { text, at } => {
+            model.pace.note(Stroke::Scannable, at);
+            type_text(model, text.trim_end())
+        }
+        Msg::Resized { columns, rows } => {
+            model.size = (columns, rows);
+            model.touch();
+            vec![]
+        }
+        Msg::Answered { ticket, answer } => answered(model, ticket, answer),
+        Msg::Idle => idle(model),
+        Msg::Terminated => vec![Effect::Quit],
+    }
+}
+
+fn key_pressed(model: &mut Model, key: Key, at: Moment) -> Vec<Effect> {
+    let field = model.field().is_some().then_some(Context::Field);
+    match keymap::read(field, model.context(), key) {
+        None => {
+            model.pace.note(Stroke::Other, at);
+            vec![]
+        }
+        Some(Input::Text(c)) => {
+            model.pace.note(Stroke::Scannable, at);
+            type_text(model, c.encode_utf8(&mut [0; 4]))
+        }
+        Some(Input::Command(command)) => {
+            let stroke = if command == Command::Submit { Stroke::Scannable } else { Stroke::Other };
+            let pace = model.pace.note(stroke, at);
+            model.notice = None;
+            model.touch();
+            run(model, command, pace)
+        }
+    }
+}
+
+/// Text goes to the focused field; with none focused it is a scan and goes to the code field.
+fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
+    match &mut model.overlay {
+        Some(Overlay::Confirm(_)) => return vec![],
+        Some(Overlay::Menu(menu)) => match menu.type_text(text) {
+            Typed::Chosen => {
+                model.touch();
+                return vec![];
+            }
+            Typed::Scan(scan) => {
+                model.overlay = None;
+                return type_text(model, &scan);
+            }
+        },
+        Some(Overlay::Help(_)) => model.overlay = None,
+        None => {}
+    }
+    if let Some(field) = model.field() {
+        field.insert(text);
+    }
+    edited(model);
+    vec![]
+}
+
+fn edited(model: &mut Model) {
+    model.notice = None;
+    model.touch();
+    match &mut model.screen {
+        Screen::Login(login) => login.problem = None,
+        Screen::Query(query) => query.edited(),
+        Screen::Locked(locked) => locked.problem = None,
+    }
+}
+
+fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
+    match command {
+        Command::Edit(edit) => edit_field(model, edit),
+        Command::Menu => open_menu(model),
+        Command::RepaintMenu => {
+            open_menu(model);
+            vec![Effect::Repaint]
+        }
+        Command::Help => {
+            model.overlay = Some(Overlay::Help(Help::over(model.context())));
+            vec![]
+        }
+        Command::Quit => quit(model),
+        Command::Lock => lock(model),
+        Command::SwitchOperator => {
+            model.overlay = Some(Overlay::Confirm(Confirm::new(Deed::SwitchOperator)));
+            vec![]
+        }
+        _ => match model.overlay.take() {
+            Some(overlay) => run_overlay(model, overlay, command, pace),
+            None => run_screen(model, command),
+        },
+    }
+}
+
+fn edit_field(model: &mut Model, edit: Edit) -> Vec<Effect> {
+    if let Some(field) = model.field() {
+        field.edit(edit);
+        edited(model);
+    }
+    vec![]
+}
+
+fn open_menu(model: &mut Model) -> Vec<Effect> {
+    model.overlay = Some(Overlay::Menu(Menu::over(model.context())));
+    vec![]
+}
+
+/// A misplaced F8 must not end a day's work; at the login screen there is nothing to lose.
+fn quit(model: &mut Model) -> Vec<Effect> {
+    if let Screen::Login(_) = model.screen {
+        return vec![Effect::Quit];
+    }
+    model.overlay = Some(Overlay::Confirm(Confirm::new(Deed::Quit)));
+    vec![]
+}
+
+fn run_overlay(model: &mut Model, overlay: Overlay, command: Command, pace: Pace) -> Vec<Effect> {
+    match overlay {
+        _ if command == Command::Back => return vec![],
+        Overlay::Menu(menu) if command == Command::Submit => {
+            return menu.chosen().map(|c| run(model, c, pace)).unwrap_or_default();
+        }
+        Overlay::Menu(mut menu) => {
+            menu.run(command);
+            model.overlay = Some(Overlay::Menu(menu));
+        }
+        Overlay::Help(mut help) => {
+            help.run(command, model.size);
+            model.overlay = Some(Overlay::Help(help));
+        }
+        Overlay::Confirm(mut confirm) => match confirm.run(command, pace) {
+            Verdict::Yes => return perform(model, confirm.deed),
+            Verdict::No => {}
+            Verdict::Open => model.overlay = Some(Overlay::Confirm(confirm)),
+        },
+    }
+    vec![]
+}
+
+fn perform(model: &mut Model, deed: Deed) -> Vec<Effect> {
+    match deed {
+        Deed::Quit => vec![Effect::Quit],
+        Deed::SwitchOperator => {
+            let (_, effect) = model.ask(Job::LogOut);
+            log_out(model);
+            vec![effect]
+        }
+    }
+}
+
+fn log_out(model: &mut Model) {
+    model.screen = Screen::Login(Login::default());
+    model.overlay = None;
+    model.status.operator.clear();
+}
+
+fn run_screen(model: &mut Model, command: Command) -> Vec<Effect> {
+    match model.screen {
+        Screen::Login(_) => login::run(model, command),
+        Screen::Query(_) => query::run(model, command),
+        Screen::Locked(_) => locked::run(model, command),
+    }
+}
+
+fn idle(model: &mut Model) -> Vec<Effect> {
+    match &mut model.screen {
+        // Half a password must not wait for the next person; nothing typed, nothing drawn.
+        Screen::Login(login) if login.is_empty() => return vec![],
+        Screen::Login(login) => *login = Login::default(),
+        Screen::Locked(locked) if locked.password.text().is_empty() => return vec![],
+        Screen::Locked(locked) => locked.password.clear(),
+        Screen::Query(_) => return lock(model),
+    }
+    model.touch();
+    vec![]
+}
+
+fn lock(model: &mut Model) -> Vec<Effect> {
+    let screen = std::mem::replace(&mut model.screen, Screen::Login(Login::default()));
+    let locked = Locked::over(screen, model.overlay.take(), model.notice.take());
+    model.screen = Screen::Locked(Box::new(locked));
+    model.touch();
+    vec![]
+}
+
+/// An answer is taken only where its number is still waited for.
+fn answered(model: &mut Model, ticket: Ticket, answer: Answer) -> Vec<Effect> {
+    match answer {
+        Answer::LoggedIn(status) => {
+            let awaited =
+                matches!(&model.screen, Screen::Login(login) if login.progress.awaits(ticket));
+            if !awaited {
+                // Nobody waits for it any more: the session must not stay open unseen.
+                return vec![model.ask(Job::LogOut).1];
+            }
+            model.status = status;
+            model.screen = Screen::Query(Query::default());
+            model.touch();
+        }
+        Answer::LoginRefused(reason) => {
+            if let Screen::Login(login) = &mut model.screen
+                && login.progress.awaits(ticket)
+            {
+                login.refused(reason);
+                model.touch();
+            }
+        }
+        Answer::Unlocked => locked::opened(model, ticket),
+        Answer::UnlockRefused(reason) => locked::refused(model, ticket, reason),
+        Answer::LookUpRefused(reason) => {
+            if let Screen::Query(query) = model.working()
+                && query.progress.awaits(ticket)
+            {
+                query.progress = Progress::Idle;
+                model.say(Tone::Problem, reason);
+                model.touch();
+            }
+        }
+        Answer::LoggedOut => {}
+    }
+    vec![]
+}

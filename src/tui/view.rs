@@ -1,0 +1,38 @@
+//! Draws a model. Never changes it.
+
+use ratatui::Frame;
+
+use super::model::{Model, Overlay, Screen};
+use super::screens::{confirm, help, locked, login, menu, query};
+use super::theme::Role;
+use super::widgets::{chrome, line};
+
+/// The smallest window a screen can be read in, in columns and rows.
+pub const SMALLEST: (u16, u16) = (60, 18);
+
+/// Draws everything, and puts the hardware cursor where typing goes.
+pub fn view(model: &Model, frame: &mut Frame) {
+    let area = frame.area();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        let text = model.theme.style(Role::Text);
+        line::put(frame.buffer_mut(), area, (0, 0), "窗口太小", text);
+        return;
+    }
+    if let Some(Overlay::Help(page)) = &model.overlay {
+        chrome::draw(frame, model, model.context());
+        help::draw(frame, chrome::body(area), page, model.theme);
+        return;
+    }
+    chrome::draw(frame, model, model.screen.context());
+    let body = chrome::body(area);
+    match &model.screen {
+        Screen::Login(login) => login::draw(frame, body, model, login),
+        Screen::Query(query) => query::draw(frame, body, model, query),
+        Screen::Locked(locked) => locked::draw(frame, body, model, locked),
+    }
+    match &model.overlay {
+        Some(Overlay::Menu(menu)) => menu::draw(frame, body, menu, model.theme),
+        Some(Overlay::Confirm(confirm)) => confirm::draw(frame, body, confirm, model.theme),
+        Some(Overlay::Help(_)) | None => {}
+    }
+}

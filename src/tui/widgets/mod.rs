@@ -1,0 +1,8 @@
+//! The few pieces every screen is put together from.
+
+pub mod chrome;
+pub mod field;
+pub mod line;
+pub mod pages;
+pub mod popup;
+pub mod table;
