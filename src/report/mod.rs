@@ -4,6 +4,7 @@
 //! `keyvalue`, `table`, `columns`, `qr` (blocks to pieces), `pages` (pieces to pages), `furniture`, `watermark`, `draw`, `embed`,
 //! `finish` (pages to bytes). Which archive makes which document is not decided in these files.
 
+pub mod check;
 mod clean;
 mod columns;
 pub mod document;

@@ -1,0 +1,27 @@
+//! For what it was checked, on which basis, as of which day.
+
+use crate::{
+    domain::archive::Archive,
+    report::document::{Block, KeyValues, Pairing},
+};
+
+use super::Letterhead;
+
+pub(super) fn blocks(archive: &Archive, letterhead: &Letterhead<'_>) -> Vec<Block> {
+    let period = match letterhead.from {
+        Some(from) => format!("{from} 至 {}", archive.day),
+        None => format!("截至 {}，起日不限", archive.day),
+    };
+    let pair = |label: &str, value: &str| (label.to_owned(), value.to_owned());
+    vec![Block::KeyValues(KeyValues {
+        pairing: Pairing::Double,
+        pairs: vec![
+            pair("核查事由", letterhead.scene),
+            pair("用途", &letterhead.grounds.purpose),
+            pair("查询依据", letterhead.grounds.basis.label()),
+            pair("查询区间", &period),
+            pair("查看日", &archive.day.to_string()),
+            pair("出具时间", &letterhead.issued.second()),
+        ],
+    })]
+}
