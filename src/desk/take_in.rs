@@ -1,0 +1,201 @@
+//! Taking a department's file in: one transaction per file, every row accounted for.
+
+use std::{collections::BTreeSet, path::Path};
+
+use crate::{
+    domain::{
+        access::Permission,
+        catalogue::ItemId,
+        conflict::Conflict,
+        journal::{Action, Deed},
+        moment::Moment,
+        record::Record,
+    },
+    intake::{self, Gravity, ParsedRow, RefusedRow, RowFinding, TakenRow, read::Limits},
+    store::{Put, Transaction},
+};
+
+use super::{
+    Desk, DeskError, Session,
+    matching::{self, Match},
+};
+
+/// Whether an import counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Run {
+    /// It is kept.
+    Keep,
+    /// Everything is done and then taken back, so that the answer is exact.
+    DryRun,
+}
+
+/// What became of a file. `rows` is the sum of the four counts after it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportSummary {
+    /// Items found, one per sheet as a rule.
+    pub items: Vec<ItemId>,
+    /// Rows with content.
+    pub rows: u64,
+    /// New records.
+    pub accepted: u64,
+    /// Known already, word for word.
+    pub unchanged: u64,
+    /// Known already, with changed content.
+    pub updated: u64,
+    /// Refused, or held as a conflict.
+    pub rejected: u64,
+    /// Rows taken with a remark.
+    pub warnings: u64,
+    /// What was found, row by row.
+    pub findings: Vec<RowFinding>,
+    /// Refused rows, to be written back for correction.
+    pub refused: Vec<RefusedRow>,
+}
+
+/// Carries a summary out of a transaction that is rolled back.
+enum Stop {
+    Failed(DeskError),
+    DryRun(Box<ImportSummary>),
+}
+
+impl<E: Into<DeskError>> From<E> for Stop {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl Desk {
+    /// Reads a file into the archive. `progress` is told how many rows were read.
+    pub fn take_in(
+        &mut self,
+        session: &Session,
+        path: &Path,
+        item: Option<&ItemId>,
+        run: Run,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<ImportSummary, DeskError> {
+        session.require(Permission::Import)?;
+        let received = self.clock.now();
+        let deed = self.deed(session, Action::Import);
+        let catalogue = &self.forms.catalogue;
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let result = self.store.write(|tx| {
+            let mut taking = Taking::new(tx, received);
+            let options = intake::Options { item, limits: Limits::default(), today: received.day() };
+            let taken = intake::take(path, catalogue, &options, &mut |row| {
+                taking.row(row)?;
+                progress(taking.summary.rows);
+                Ok::<(), DeskError>(())
+            })?;
+            let mut summary = taking.finish()?;
+            summary.findings.extend(taken.findings);
+            summary.items = taken.items;
+            if run == Run::DryRun {
+                return Err(Stop::DryRun(Box::new(summary)));
+            }
+            tx.append(&Deed { detail: detail(&name, &summary), ..deed })?;
+            Ok(summary)
+        });
+        match result {
+            Ok(summary) => Ok(summary),
+            Err(Stop::DryRun(summary)) => Ok(*summary),
+            Err(Stop::Failed(error)) => Err(error),
+        }
+    }
+}
+
+fn detail(name: &str, summary: &ImportSummary) -> String {
+    let items: Vec<_> = summary.items.iter().map(ItemId::as_str).collect();
+    format!(
+        "{name} {} 共 {} 行：新增 {} 未变 {} 更新 {} 拒绝 {}",
+        items.join("、"),
+        summary.rows,
+        summary.accepted,
+        summary.unchanged,
+        summary.updated,
+        summary.rejected
+    )
+}
+
+/// A file under way.
+struct Taking<'t, 's> {
+    tx: &'t mut Transaction<'s>,
+    received: Moment,
+    summary: ImportSummary,
+    sources: BTreeSet<(ItemId, String)>,
+}
+
+impl<'t, 's> Taking<'t, 's> {
+    fn new(tx: &'t mut Transaction<'s>, received: Moment) -> Self {
+        Self { tx, received, summary: ImportSummary::default(), sources: BTreeSet::new() }
+    }
+
+    fn row(&mut self, row: TakenRow) -> Result<(), DeskError> {
+        self.summary.rows += 1;
+        match row {
+            TakenRow::Refused(refused) => self.refuse(refused),
+            TakenRow::Record(parsed) => self.record(parsed)?,
+        }
+        Ok(())
+    }
+
+    fn refuse(&mut self, refused: RefusedRow) {
+        self.summary.rejected += 1;
+        self.summary.findings.extend(refused.findings.iter().cloned());
+        self.summary.refused.push(refused);
+    }
+
+    fn record(&mut self, mut parsed: ParsedRow) -> Result<(), DeskError> {
+        match matching::settle(self.tx, &parsed.claim)? {
+            Match::Subject(subject) => {
+                self.sources.insert((parsed.item.clone(), parsed.department.clone()));
+                let record = Record {
+                    item: parsed.item,
+                    key: parsed.key,
+                    department: parsed.department,
+                    received: self.received,
+                    fields: parsed.fields,
+                };
+                match self.tx.put_record(subject, parsed.item_number, &record)? {
+                    Put::Inserted => self.summary.accepted += 1,
+                    Put::Unchanged => self.summary.unchanged += 1,
+                    Put::Updated => self.summary.updated += 1,
+                }
+                if !parsed.findings.is_empty() {
+                    self.summary.warnings += 1;
+                    self.summary.findings.append(&mut parsed.findings);
+                }
+            }
+            Match::Conflict { subjects, reason } => {
+                let value = parsed.claim.name.clone();
+                let finding = RowFinding {
+                    sheet: parsed.sheet.clone(),
+                    row: parsed.row,
+                    column: parsed.name_column.clone(),
+                    value,
+                    reason: format!("{}，已另存待核实，未并入任何主体", reason.label()),
+                    gravity: Gravity::Error,
+                };
+                self.tx.hold(&Conflict {
+                    item: parsed.item.clone(),
+                    subjects,
+                    name: parsed.claim.name.clone(),
+                    codes: parsed.claim.codes.clone(),
+                    reason,
+                    department: parsed.department.clone(),
+                    received: self.received,
+                    fields: parsed.fields.clone(),
+                })?;
+                self.refuse(parsed.into_refused(finding));
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<ImportSummary, DeskError> {
+        for (item, department) in &self.sources {
+            self.tx.touch(item, department, self.received)?;
+        }
+        Ok(self.summary)
+    }
+}
