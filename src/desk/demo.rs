@@ -35,13 +35,13 @@ use district::{District, Draft};
 use setting::Setting;
 
 /// Subjects of a demo district when nobody asks for another size.
-pub const DEMO_SUBJECTS: u32 = 2_000;
+pub const SUBJECTS: u32 = 2_000;
 
 /// Seed of a demo district when nobody asks for another.
-pub const DEMO_SEED: u64 = 2026;
+pub const SEED: u64 = 2026;
 
 /// The password of every demo operator.
-pub const DEMO_PASSWORD: &str = "hecha-demo";
+pub const PASSWORD: &str = "hecha-demo";
 
 /// An operator of every demo district; the log-in screen names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,17 +56,19 @@ pub struct DemoAccount {
     pub password: &'static str,
 }
 
-/// The operators of every demo district, the clerk first: commands without an operator act as
-/// the clerk.
+/// Whom commands without an operator act as on a demo folder.
+pub const CLERK: DemoAccount = account("clerk", "窗口一", OperatorRole::Clerk);
+
+/// The operators of every demo district, the clerk first.
 pub const ACCOUNTS: [DemoAccount; 4] = [
-    account("clerk", "窗口一", OperatorRole::Clerk),
+    CLERK,
     account("approver", "审批一", OperatorRole::Approver),
     account("admin", "系统管理员", OperatorRole::Administrator),
     account("auditor", "审计员", OperatorRole::Auditor),
 ];
 
 const fn account(name: &'static str, display: &'static str, role: OperatorRole) -> DemoAccount {
-    DemoAccount { name, display, role, password: DEMO_PASSWORD }
+    DemoAccount { name, display, role, password: PASSWORD }
 }
 
 /// Subjects made at once, and how many such batches may wait for the archive.

@@ -17,6 +17,7 @@ macro_rules! departments {
 
         impl Department {
             /// Every one.
+            #[cfg(test)]
             pub(super) const ALL: &[Self] = &[$(Self::$variant),+];
 
             /// Its name in full.
@@ -56,7 +57,6 @@ departments! {
     Recruitment "示范区人民武装部" "示武",
     Credit "示范区公共信用信息中心" "示信用",
     Youth "示范区志愿者协会" "示志",
-    Data "示范区数据局" "示数据",
 }
 
 impl Department {

@@ -73,7 +73,8 @@ impl<'f> District<'f> {
             return self.finish(&exhibit.profile, &exhibit.told, &mut random);
         }
         let profile = subjects::any(&self.setting, number, &mut self.setting.stream(number));
-        let mix = if profile.kind.is_natural_person() { &self.persons } else { &self.organisations };
+        let mix =
+            if profile.kind.is_natural_person() { &self.persons } else { &self.organisations };
         let told: Vec<Told<'f>> = (0..count(&mut random))
             .filter_map(|_| mix.pick(&mut random))
             .map(|item| Told { item, said: Vec::new() })

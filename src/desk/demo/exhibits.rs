@@ -110,7 +110,8 @@ pub(super) fn held(setting: &Setting<'_>, exhibits: &[Exhibit<'_>]) -> Vec<Confl
     let Some(item) = setting.item("penalty-district-legal") else { return Vec::new() };
     let mut held = Vec::new();
     if let Some((id, profile)) = named(identities::HELD_NAME) {
-        let row = Profile { name: "示范区另名商贸有限公司".to_owned(), ..profile.clone() };
+        let row =
+            Profile { name: "示范区另名商贸有限公司".to_owned(), ..profile.clone() };
         held.push(conflict(setting, item, &row, vec![id], ConflictReason::NameDiffers));
     }
     if let (Some((one, row)), Some((other, second))) =

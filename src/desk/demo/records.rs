@@ -7,8 +7,8 @@ use crate::domain::{
     Day,
     catalogue::{CodeList, Column, ColumnType, Item, Required, Role},
     code::{Code, CodeKind},
-    money::Money,
     moment::Moment,
+    money::Money,
     record::{Fields, Record},
     subject::SubjectKind,
 };
@@ -234,16 +234,24 @@ impl<'a> Row<'a> {
         match column.header.as_str() {
             "违法行为类型" | "许可证书名称" => return story.extra.into(),
             "许可文书名称" => return story.title.clone(),
-            "许可编号" | "许可证书编号" => return format!("XK{}", codes_digits(self.random)).into(),
+            "许可编号" | "许可证书编号" => {
+                return format!("XK{}", codes_digits(self.random)).into();
+            }
             "处罚有效期" => return self.last_day_after(12).into(),
             "评价年度" => return story.decided.year().to_string().into(),
             "地方编码" => return REGION.into(),
             "性别" => return sex(self.profile).into(),
             "职业" => return self.profile.class.into(),
-            "注册资本" => return format!("{}万元人民币", self.random.between(1, 200) * 10).into(),
+            "注册资本" => {
+                return format!("{}万元人民币", self.random.between(1, 200) * 10).into();
+            }
             "经营范围" => {
                 let trade = names::trade(self.random);
-                return format!("许可项目：{trade}；一般项目：{}、技术服务。", names::trade(self.random)).into();
+                return format!(
+                    "许可项目：{trade}；一般项目：{}、技术服务。",
+                    names::trade(self.random)
+                )
+                .into();
             }
             "工作单位" if self.random.percent(40) => return names::company(self.random).into(),
             _ => {}

@@ -55,7 +55,8 @@ impl<'f> Setting<'f> {
     /// The item whose rows enter a subject on a list: the one made for the list, else one that
     /// names lists of its colour.
     pub(super) fn item_of_list(&self, list: &ListKind, kind: SubjectKind) -> Option<&'f Item> {
-        let items = || self.forms.catalogue.items().iter().filter(|item| suits(item.subjects, kind));
+        let items =
+            || self.forms.catalogue.items().iter().filter(|item| suits(item.subjects, kind));
         let own = |item: &&Item| {
             item.list.as_ref() == Some(&list.id) && item.column_of(Role::ListName).is_none()
         };

@@ -91,7 +91,8 @@ fn list_of<'a>(
     if let Some((_, name)) = said.iter().find(|(role, _)| *role == Role::ListName) {
         return Some(lists.named(name).unwrap_or(default));
     }
-    let fits = |list: &&ListKind| list.colour == default.colour && suits(list.subjects, profile.kind);
+    let fits =
+        |list: &&ListKind| list.colour == default.colour && suits(list.subjects, profile.kind);
     let count = u32::try_from(lists.0.iter().filter(fits).count()).unwrap_or(0);
     lists.0.iter().filter(fits).nth(random.below(count) as usize).or(Some(default))
 }
@@ -118,7 +119,8 @@ fn entry(list: &ListKind, decided: Day) -> Story<'_> {
 fn decision<'a>(item: &Item, profile: &Profile, decided: Day, random: &mut Random) -> Story<'a> {
     let theme = random.pick(themes_of(item, profile));
     let fine = theme.class.contains("罚款").then(|| yuan(*random.pick(&FINES)));
-    let confiscated = theme.class.contains("没收").then(|| yuan(i64::from(random.between(50, 9_000))));
+    let confiscated =
+        theme.class.contains("没收").then(|| yuan(i64::from(random.between(50, 9_000))));
     let year = decided.year();
     let title = match item.category.as_str() {
         "honour" | "rating" => Cow::Owned(format!("{year}年度{}", theme.title)),
@@ -135,7 +137,7 @@ fn decision<'a>(item: &Item, profile: &Profile, decided: Day, random: &mut Rando
         basis: theme.basis,
         content: sentence(theme, fine, confiscated),
         extra: theme.extra,
-        grade: random.pick(&grades),
+        grade: random.pick::<&str>(&grades),
         list: None,
         fine,
         confiscated,

@@ -6,7 +6,11 @@ use crate::domain::{
     subject::SubjectKind,
 };
 
-use super::{codes, names, random::Random, setting::{REGION, Setting}};
+use super::{
+    codes, names,
+    random::Random,
+    setting::{REGION, Setting},
+};
 
 /// Who somebody is.
 #[derive(Debug, Clone)]
@@ -166,21 +170,33 @@ fn name(form: Form, random: &mut Random) -> String {
     match form {
         Form::Company => names::company(random),
         Form::SoleTrader => names::shop(random),
-        Form::Cooperative => format!("{district}{}{}农产品专业合作社", names::village(random), brand(random)),
+        Form::Cooperative => {
+            format!("{district}{}{}农产品专业合作社", names::village(random), brand(random))
+        }
         Form::Partnership => format!("{district}{}投资中心（有限合伙）", brand(random)),
         Form::Branch => format!("{}{}有限公司示范区分公司", brand(random), names::trade(random)),
         Form::Agency => format!("{district}{}{}办事处", names::town(random), brand(random)),
-        Form::Institution => format!("{district}第{}{}服务中心", random.between(1, 99), brand(random)),
+        Form::Institution => {
+            format!("{district}第{}{}服务中心", random.between(1, 99), brand(random))
+        }
         Form::LawFirm => format!("{}（示范区）律师事务所", brand(random)),
         Form::Association => format!("{district}{}{}协会", brand(random), names::trade(random)),
         Form::PrivateInstitution => format!("{district}{}职业培训学校", brand(random)),
         Form::Foundation => format!("{district}{}公益基金会", brand(random)),
-        Form::Committee => format!("{district}{}{}社区居民委员会", names::town(random), brand(random)),
+        Form::Committee => {
+            format!("{district}{}{}社区居民委员会", names::town(random), brand(random))
+        }
         Form::Temple => format!("{district}{}寺", brand(random)),
         Form::Union => format!("{}工会委员会", names::company(random)),
-        Form::GroupCollective => format!("{district}{}村{}组经济合作社", names::village(random), brand(random)),
-        Form::VillageCollective => format!("{district}{}{}村股份经济合作社", names::village(random), brand(random)),
-        Form::TownCollective => format!("{district}{}{}经济联合总社", names::town(random), brand(random)),
+        Form::GroupCollective => {
+            format!("{district}{}村{}组经济合作社", names::village(random), brand(random))
+        }
+        Form::VillageCollective => {
+            format!("{district}{}{}村股份经济合作社", names::village(random), brand(random))
+        }
+        Form::TownCollective => {
+            format!("{district}{}{}经济联合总社", names::town(random), brand(random))
+        }
         Form::Other => format!("{district}{}业主大会", brand(random)),
     }
 }

@@ -103,7 +103,9 @@ pub(super) fn entry(list: &str) -> (Department, &'static str) {
         "product-quality" => (D::Market, "产品质量监督抽查连续不合格"),
         "food-drug" => (D::Market, "生产经营不符合食品安全标准的食品，情节严重"),
         "ip-serious" => (D::Market, "提交非正常专利申请，情节严重"),
-        "abnormal-operation" | "abnormal-sole-trader" => (D::Market, "未依照规定的期限公示年度报告"),
+        "abnormal-operation" | "abnormal-sole-trader" => {
+            (D::Market, "未依照规定的期限公示年度报告")
+        }
         "contract-keeping" => (D::Market, "合同履约率高，信用管理制度健全"),
         "procurement" => (D::Finance, "提供虚假材料谋取中标、成交"),
         "work-safety" => (D::Emergency, "发生生产安全责任事故"),

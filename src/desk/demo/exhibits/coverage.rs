@@ -47,7 +47,8 @@ fn listed(hall: &mut Hall<'_>, place: usize, list: &ListKind) {
     let since = setting.days_ago(200).to_string();
     exhibit.tell(item, &on_list(name, &since));
     if place % 2 == 0 && item.is_some_and(|item| item.column_of(Role::RemovedOn).is_some()) {
-        let (since, removed) = (setting.days_ago(900).to_string(), setting.days_ago(420).to_string());
+        let (since, removed) =
+            (setting.days_ago(900).to_string(), setting.days_ago(420).to_string());
         let mut said = on_list(name, &since);
         said[3] = (Role::RemovedOn, &removed);
         exhibit.tell(item, &said);

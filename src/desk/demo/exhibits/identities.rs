@@ -3,6 +3,7 @@
 use crate::{
     desk::demo::{
         codes,
+        setting::REGION,
         subjects::{Form, Registration},
     },
     domain::{
@@ -34,12 +35,12 @@ pub(super) fn add(hall: &mut Hall<'_>) {
 
 fn organisations(hall: &mut Hall<'_>) {
     let seed = hall.setting.seed;
+    let number = hall.number();
     let company = hall.company("示范区新老码并用实业有限公司");
-    let number = 1;
     company.profile.codes = old_and_new(seed, number);
     let number = hall.number();
     let company = hall.company("示范区校验不符贸易有限公司");
-    let credit = codes::credit("91", super::super::setting::REGION, seed, number);
+    let credit = codes::credit("91", REGION, seed, number);
     company.profile.codes = credit.as_ref().and_then(codes::misissued).into_iter().collect();
     let number = hall.number();
     let company = hall.company("示范区旧区划仓储有限公司");
@@ -56,7 +57,7 @@ fn organisations(hall: &mut Hall<'_>) {
 fn old_and_new(seed: u64, number: u64) -> Vec<Code> {
     let organization = codes::organization(seed, number);
     let tax = organization.as_ref().and_then(codes::tax);
-    let credit = codes::credit("91", super::super::setting::REGION, seed, number);
+    let credit = codes::credit("91", REGION, seed, number);
     let registration = codes::registration(0, number);
     [credit, organization, registration, tax].into_iter().flatten().collect()
 }
@@ -73,7 +74,7 @@ fn provisional(hall: &mut Hall<'_>) {
         ("示范区仅有机构代码纺织厂", codes::organization(hall.setting.seed, hall.number() + 4)),
         ("示范区仅有信用代码装饰有限公司", {
             let number = hall.number() + 5;
-            codes::credit("91", super::super::setting::REGION, hall.setting.seed, number)
+            codes::credit("91", REGION, hall.setting.seed, number)
         }),
     ];
     for (name, code) in numbers {
@@ -105,12 +106,13 @@ fn every_form(hall: &mut Hall<'_>) {
 fn persons(hall: &mut Hall<'_>) {
     let (seed, number) = (hall.setting.seed, hall.number());
     let own = |kind, text| Code::new(kind, text).ok();
+    // Sequence 000 is given to nobody.
     let numbers = [
         ("程双读", codes::resident_passing_as_credit(seed, number + 1_000_000_000)),
         ("钟旧证", codes::resident_15(seed, 2 * (number + 1))),
-        ("罗港生", codes::completed(CodeKind::HmtResidencePermit, "81000019800230009".replace("0230", "0203").as_str())),
-        ("何澳文", codes::completed(CodeKind::HmtResidencePermit, "82000019790611002")),
-        ("林台英", codes::completed(CodeKind::HmtResidencePermit, "83000019881224001")),
+        ("罗港生", codes::completed(CodeKind::HmtResidencePermit, "81000019800203000")),
+        ("何澳文", codes::completed(CodeKind::HmtResidencePermit, "82000019790611000")),
+        ("林台英", codes::completed(CodeKind::HmtResidencePermit, "83000019881224000")),
         ("示例外籍人士甲", codes::completed(CodeKind::ForeignerId, "93284019750102000")),
         ("示例外籍人士乙", own(CodeKind::ForeignerId15, "USA320075010200")),
         ("示例护照持有人", own(CodeKind::Passport, "E00000001")),

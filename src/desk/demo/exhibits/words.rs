@@ -21,7 +21,8 @@ pub(in crate::desk::demo) const UNKNOWN_LIST: &str = "示范区某专项严重�
 pub(in crate::desk::demo) const AMOUNTS: &str = "示范区金额大小不一印务有限公司";
 
 pub(super) fn add(hall: &mut Hall<'_>) {
-    for (role, name) in [(Role::State, STATES), (Role::Severity, SEVERITIES), (Role::Scope, SCOPES)] {
+    for (role, name) in [(Role::State, STATES), (Role::Severity, SEVERITIES), (Role::Scope, SCOPES)]
+    {
         let items = hall.setting.forms.catalogue.items();
         let exhibit = hall.company(name);
         every_word(exhibit, items, role);
