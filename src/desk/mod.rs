@@ -5,7 +5,7 @@
 //! Scenes and findings, sealed documents, signed commitments and cases get files of their own here.
 
 pub mod clock;
-// pub mod demo;
+pub mod demo;
 pub mod door;
 mod error;
 pub mod folder;
