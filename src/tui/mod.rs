@@ -2,6 +2,7 @@
 //!
 //! `update` and `view` are pure; only `runtime` and `terminal` touch the world.
 
+pub mod answered;
 pub mod keymap;
 pub mod model;
 pub mod msg;
@@ -10,6 +11,7 @@ pub mod painter;
 pub mod runtime;
 pub mod screens;
 pub mod surroundings;
+pub mod tables;
 pub mod terminal;
 #[cfg(test)]
 mod tests;
