@@ -4,10 +4,10 @@
 //! `store`, `vault`, `intake` and `report` (the edges), `desk` (one file per job at the counter),
 //! then `cli` and `tui`, which only call the desk.
 
-pub mod app;
+// pub mod app;
 pub mod cli;
 pub mod config;
-// pub mod desk;
+pub mod desk;
 pub mod domain;
 pub mod forms;
 pub mod intake;

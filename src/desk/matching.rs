@@ -100,8 +100,10 @@ fn is_called(subject: &Subject, claim: &SubjectClaim) -> bool {
 /// A subject has one credit code and one resident number at a time; two that differ are two
 /// subjects. Registration and tax numbers do change.
 fn contradicts(subject: &Subject, code: &Code) -> bool {
-    let single =
-        matches!(code.kind(), CodeKind::CreditCode | CodeKind::OrganizationCode | CodeKind::ResidentId);
+    let single = matches!(
+        code.kind(),
+        CodeKind::CreditCode | CodeKind::OrganizationCode | CodeKind::ResidentId
+    );
     single
         && subject
             .codes

@@ -5,7 +5,7 @@
 //! Scenes and findings, sealed documents, signed commitments and cases get files of their own here.
 
 pub mod clock;
-pub mod demo;
+// pub mod demo;
 pub mod door;
 mod error;
 pub mod folder;
@@ -18,7 +18,7 @@ pub mod open_archive;
 pub mod operators;
 pub mod reveal;
 mod session;
-pub mod take_in;
+// pub mod take_in;
 
 use std::sync::Arc;
 
@@ -75,10 +75,6 @@ impl Desk {
         Ok(self.store.warm()?)
     }
 
-    fn rules(&self) -> Rules<'_> {
-        rules(&self.forms)
-    }
-
     /// A row for the journal.
     fn deed(&self, session: &Session, action: Action) -> Deed {
         Deed {
@@ -100,14 +96,6 @@ impl Desk {
             purpose: grounds.purpose.clone(),
             ..self.deed(session, action)
         }
-    }
-}
-
-fn rules(forms: &Forms) -> Rules<'_> {
-    Rules {
-        catalogue: &forms.catalogue,
-        lists: &forms.lists,
-        severity_words: &forms.severity_words,
     }
 }
 
