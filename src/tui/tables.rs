@@ -8,7 +8,7 @@ pub struct Tables {
     /// Items, their columns and categories.
     pub catalogue: Catalogue,
     /// Names of divisions, for the hints under the code field.
-    pub divisions: Divisions,
+    pub divisions: &'static Divisions,
     /// Matters a report can be for, in the order of the dialog; never empty.
     pub scenes: Vec<String>,
     /// Months a report goes back when nobody says otherwise.

@@ -15,7 +15,7 @@ pub fn lines(text: &str, basis: Basis, tables: &Tables) -> Vec<String> {
     if text.trim().is_empty() {
         return vec![EMPTY.to_owned()];
     }
-    let hint = progress(text, &tables.divisions);
+    let hint = progress(text, tables.divisions);
     if hint.text.is_empty() {
         return vec![by_name(text).to_owned()];
     }

@@ -60,7 +60,7 @@ fn facts(status: &Status) -> String {
         Link::Offline => "离线",
     };
     let as_of = match status.as_of.as_str() {
-        "" => "尚无数据".to_owned(),
+        "" => "本机尚无数据".to_owned(),
         time => format!("数据截至 {time}"),
     };
     match status.operator.as_str() {
