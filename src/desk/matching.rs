@@ -139,7 +139,8 @@ fn add(tx: &mut Transaction<'_>, claim: &SubjectClaim) -> Result<SubjectId, Stor
     })
 }
 
-fn with_implied(codes: &[Code]) -> Vec<Code> {
+/// The codes with those they contain (GB 32100-2015), of kinds not given.
+pub(super) fn with_implied(codes: &[Code]) -> Vec<Code> {
     let mut all = codes.to_vec();
     for code in codes.iter().flat_map(Code::implied) {
         if !all.iter().any(|known| known.kind() == code.kind()) {

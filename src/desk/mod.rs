@@ -5,7 +5,7 @@
 //! Scenes and findings, sealed documents, signed commitments and cases get files of their own here.
 
 pub mod clock;
-// pub mod demo;
+pub mod demo;
 pub mod door;
 mod error;
 pub mod folder;
@@ -23,7 +23,7 @@ mod session;
 use std::sync::Arc;
 
 pub use clock::Clock;
-pub use error::DeskError;
+pub use error::{DeskError, FailureKind};
 pub use folder::Folder;
 pub use session::Session;
 
