@@ -26,6 +26,12 @@ pub fn answered(model: &mut Model, ticket: Ticket, answer: Answer) -> Vec<Effect
         return match answer {
             // Nobody waits for it any more: the session must not stay open unseen.
             Answer::LoggedIn(_) => vec![model.ask(Job::LogOut).1],
+            // It was issued all the same: its number must not get lost.
+            Answer::Issued(issued) => {
+                model.say(Tone::Plain, format!("已出具 {}，共 {} 页。", issued.number, issued.pages));
+                model.touch();
+                vec![]
+            }
             _ => vec![],
         };
     };
@@ -146,7 +152,11 @@ fn close_menu(model: &mut Model) {
 }
 
 fn report_issued(model: &mut Model, issued: Issued) {
-    let Screen::Report(dialog) = model.working().0 else { return };
+    let (Screen::Report(dialog), overlay) = model.working() else { return };
+    if matches!(overlay, Some(Overlay::Confirm(_))) {
+        // Whether to give it up is no longer a question.
+        *overlay = None;
+    }
     let subject = dialog.dossier.archive.subject.id;
     dialog.done(issued);
     if let Some(home) = model.home() {

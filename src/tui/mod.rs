@@ -6,8 +6,10 @@ pub mod answered;
 pub mod keymap;
 pub mod model;
 pub mod msg;
+pub mod open;
 pub mod pace;
 pub mod painter;
+pub mod performer;
 pub mod runtime;
 pub mod screens;
 pub mod surroundings;
@@ -20,3 +22,5 @@ pub mod theme;
 pub mod update;
 pub mod view;
 pub mod widgets;
+
+pub use open::{Failure, Insistence, open};

@@ -8,7 +8,8 @@ use super::pace::Pace;
 use super::screens::{
     archive::ArchiveScreen, as_of::AsOf, basis::BasisDialog, candidates::Candidates,
     confirm::Confirm, help::Help, locked::Locked, login::Login, menu::Menu, query::Query,
-    record::RecordScreen, report::ReportDialog, reveal::Reveal,
+    record::RecordScreen, report::ReportDialog,
+    reveal::{self, Reveal},
 };
 use super::tables::Tables;
 use super::theme::Theme;
@@ -178,7 +179,9 @@ impl Model {
 
     /// Puts a screen over the present one.
     pub fn enter(&mut self, screen: Screen) {
-        let before = std::mem::replace(self.working().0, screen);
+        let mut before = std::mem::replace(self.working().0, screen);
+        // Numbers shown in full last until one leaves.
+        reveal::revealed(&mut before, Vec::new());
         self.trail.push(before);
         self.touch();
     }

@@ -37,6 +37,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
         Screen::Report(dialog) => report::draw(frame, body, model, dialog),
         Screen::Locked(locked) => locked::draw(frame, body, model, locked),
     }
+    chrome::say(frame, model);
     match &model.overlay {
         Some(Overlay::Menu(menu)) => menu::draw(frame, body, menu, model.theme),
         Some(Overlay::Confirm(confirm)) => confirm::draw(frame, body, confirm, model.theme),

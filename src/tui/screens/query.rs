@@ -109,8 +109,10 @@ impl Query {
     /// Brings everything up to date with the fields. An answer under way is to another question.
     pub fn edited(&mut self, tables: &Tables) {
         self.progress = Progress::Idle;
-        self.said = None;
-        self.draft = Draft::Fresh;
+        if self.stop == Stop::Code {
+            self.said = None;
+            self.draft = Draft::Fresh;
+        }
         self.hint_anew(tables);
     }
 
@@ -205,11 +207,8 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Next => query.next(),
         Command::Previous => query.previous(),
         Command::Left | Command::Right if query.stop == Stop::Basis => {
-            let (draft, said) = (query.draft, query.said.take());
             query.form.choose(command);
             query.edited(&tables);
-            // The query itself was not touched: what was said of it stays.
-            (query.draft, query.said) = (draft, said);
         }
         _ => {}
     }
@@ -261,11 +260,12 @@ fn draw_lines(frame: &mut Frame, inside: Rect, model: &Model, query: &Query) {
         (Some(said), _) => {
             let role = if said.tone == Tone::Problem { Role::Problem } else { Role::Title };
             let mut lines = text::wrap(&said.text, columns);
-            if query.draft == Draft::Asked {
+            if query.draft == Draft::Asked && query.stop == Stop::Code {
                 lines.push(EDITING.to_owned());
             }
             (role, lines)
         }
+        (None, _) if query.draft == Draft::Asked => (Role::Text, vec![EDITING.to_owned()]),
         (None, _) => {
             let lines = query.hint.iter().flat_map(|hint| text::wrap(hint, columns));
             (Role::Text, lines.collect())
