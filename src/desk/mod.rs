@@ -23,7 +23,7 @@ mod session;
 use std::sync::Arc;
 
 pub use clock::Clock;
-pub use error::DeskError;
+pub use error::{DeskError, FailureKind};
 pub use folder::Folder;
 pub use session::Session;
 
