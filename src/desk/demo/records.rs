@@ -247,6 +247,7 @@ impl<'a> Row<'a> {
             "地方编码" => return REGION.into(),
             "性别" => return sex(self.profile).into(),
             "职业" => return self.profile.class.into(),
+            "注册资本" | "经营范围" if !has_business(self.profile) => return "".into(),
             "注册资本" => {
                 return format!("{}万元人民币", self.random.between(1, 200) * 10).into();
             }
