@@ -102,7 +102,10 @@ impl ArchiveScreen {
     }
 
     fn sheet(&self, columns: u16, tables: &Tables) -> Vec<sheet::Line> {
-        sheet::lay_out(&overview::facts(&self.dossier, &tables.catalogue), columns.saturating_sub(3))
+        sheet::lay_out(
+            &overview::facts(&self.dossier, &tables.catalogue),
+            columns.saturating_sub(3),
+        )
     }
 
     fn list_height(&self, body: u16, columns: u16) -> u16 {
