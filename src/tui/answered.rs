@@ -28,7 +28,10 @@ pub fn answered(model: &mut Model, ticket: Ticket, answer: Answer) -> Vec<Effect
             Answer::LoggedIn(_) => vec![model.ask(Job::LogOut).1],
             // It was issued all the same: its number must not get lost.
             Answer::Issued(issued) => {
-                model.say(Tone::Plain, format!("已出具 {}，共 {} 页。", issued.number, issued.pages));
+                model.say(
+                    Tone::Plain,
+                    format!("已出具 {}，共 {} 页。", issued.number, issued.pages),
+                );
                 model.touch();
                 vec![]
             }

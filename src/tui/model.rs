@@ -6,9 +6,18 @@ use super::keymap::Context;
 use super::msg::{Effect, Job, Ticket};
 use super::pace::Pace;
 use super::screens::{
-    archive::ArchiveScreen, as_of::AsOf, basis::BasisDialog, candidates::Candidates,
-    confirm::Confirm, help::Help, locked::Locked, login::Login, menu::Menu, query::Query,
-    record::RecordScreen, report::ReportDialog,
+    archive::ArchiveScreen,
+    as_of::AsOf,
+    basis::BasisDialog,
+    candidates::Candidates,
+    confirm::Confirm,
+    help::Help,
+    locked::Locked,
+    login::Login,
+    menu::Menu,
+    query::Query,
+    record::RecordScreen,
+    report::ReportDialog,
     reveal::{self, Reveal},
 };
 use super::tables::Tables;

@@ -7,12 +7,7 @@ use zeroize::Zeroizing;
 
 use super::model::Status;
 use crate::domain::{
-    Day,
-    access::Grounds,
-    archive::Archive,
-    catalogue::ItemId,
-    outcome::Outcome,
-    record::RecordKey,
+    Day, access::Grounds, archive::Archive, catalogue::ItemId, outcome::Outcome, record::RecordKey,
     subject::SubjectId,
 };
 

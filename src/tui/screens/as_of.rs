@@ -71,8 +71,7 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
             return vec![];
         }
     };
-    let job =
-        Job::Open { subject: as_of.subject, grounds: as_of.grounds.clone(), day: Some(day) };
+    let job = Job::Open { subject: as_of.subject, grounds: as_of.grounds.clone(), day: Some(day) };
     let (progress, effect) = model.ask(job);
     if let Some(Overlay::AsOf(as_of)) = &mut model.overlay {
         as_of.progress = progress;

@@ -117,7 +117,13 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, screen: &Candidates) {
         let row = last.saturating_sub(1);
         line::put(buffer, inside, (2, row), &archive.subject.name, theme.style(Role::Title));
     }
-    line::put(buffer, inside, (0, last), &caption(screen, &page.caption()), theme.style(Role::Text));
+    line::put(
+        buffer,
+        inside,
+        (0, last),
+        &caption(screen, &page.caption()),
+        theme.style(Role::Text),
+    );
 }
 
 fn caption(screen: &Candidates, pages: &str) -> String {

@@ -55,7 +55,11 @@ impl Dossier {
     /// `2026-11-22（今天）`
     pub fn day_in_words(&self) -> String {
         let day = self.archive.day;
-        if day == self.today { format!("{day}（今天）") } else { format!("{day}（不是今天）") }
+        if day == self.today {
+            format!("{day}（今天）")
+        } else {
+            format!("{day}（不是今天）")
+        }
     }
 }
 

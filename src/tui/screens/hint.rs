@@ -32,7 +32,11 @@ pub fn lines(text: &str, basis: Basis, tables: &Tables) -> Vec<String> {
 
 fn by_name(text: &str) -> &'static str {
     let mut letters = text.chars().filter(|c| !c.is_whitespace());
-    if letters.all(|c| c.is_ascii_alphabetic()) { "按拼音首字母查询" } else { "按名称查询" }
+    if letters.all(|c| c.is_ascii_alphabetic()) {
+        "按拼音首字母查询"
+    } else {
+        "按名称查询"
+    }
 }
 
 fn is_person(hint: &TypingHint) -> bool {

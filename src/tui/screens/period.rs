@@ -19,7 +19,8 @@ pub fn read(text: &str) -> Typed {
     if text.is_empty() {
         return Typed::Nothing;
     }
-    let strange = |c: char| !c.is_ascii_digit() && !matches!(c, '-' | '/' | '.' | '年' | '月' | '日');
+    let strange =
+        |c: char| !c.is_ascii_digit() && !matches!(c, '-' | '/' | '.' | '年' | '月' | '日');
     if text.contains(strange) {
         return Typed::NoDay;
     }

@@ -229,7 +229,10 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, dialog: &ReportDialog)
     let card = &dialog.dossier.archive.subject;
     let code = card.codes.first().map_or("", |(_, code)| code);
     let grounds = &dialog.dossier.grounds;
-    let head = [format!("主体  {code}  {}", card.name), format!("文书  {KIND}    依据 {}", grounds.basis.label())];
+    let head = [
+        format!("主体  {code}  {}", card.name),
+        format!("文书  {KIND}    依据 {}", grounds.basis.label()),
+    ];
     for (row, text) in (0u16..).zip(&head) {
         line::put(frame.buffer_mut(), inside, (0, row), text, theme.style(Role::Text));
     }
@@ -307,8 +310,10 @@ fn draw_issued(frame: &mut Frame, area: Rect, issued: &Issued, theme: Theme) {
     let said = format!("已出具 {}，共 {} 页。", issued.number, issued.pages);
     line::put(frame.buffer_mut(), area, (0, 0), &said, theme.style(Role::Good));
     let path = format!("文件 {}", issued.path);
-    for (row, text) in (1u16..).zip(text::wrap(&path, usize::from(area.width))) {
-        line::put(frame.buffer_mut(), area, (0, row), &text, theme.style(Role::Text));
+    let mut lines = text::wrap(&path, usize::from(area.width));
+    lines.push("按回车或 Esc 返回档案。".to_owned());
+    for (row, text) in (1u16..).zip(&lines) {
+        line::put(frame.buffer_mut(), area, (0, row), text, theme.style(Role::Text));
     }
 }
 
@@ -329,7 +334,11 @@ fn draw_preview(
         "" => "名单  查看日未见在列".to_owned(),
         lists => format!("名单  {lists}"),
     }];
-    lines.push(if named.is_empty() { "没有可列的信息".to_owned() } else { named.join("，") });
+    lines.push(if named.is_empty() {
+        "没有可列的信息".to_owned()
+    } else {
+        named.join("，")
+    });
     if archive.left_out.total() > 0 {
         let reasons: Vec<String> =
             archive.left_out.reasons().map(|(why, n)| format!("{why} {n} 条")).collect();

@@ -90,8 +90,7 @@ pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
         reveal.problem = Some("还没有写理由。请写明为何查看，再按回车。".to_owned());
         return vec![];
     }
-    let grounds =
-        Grounds { basis: reveal.basis, purpose: reveal.reason.text().trim().to_owned() };
+    let grounds = Grounds { basis: reveal.basis, purpose: reveal.reason.text().trim().to_owned() };
     let job = Job::Reveal { subject: reveal.subject, numbers: reveal.numbers.clone(), grounds };
     let (progress, effect) = model.ask(job);
     if let Some(Overlay::Reveal(reveal)) = &mut model.overlay {

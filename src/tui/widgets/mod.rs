@@ -6,5 +6,5 @@ pub mod line;
 pub mod pages;
 pub mod popup;
 pub mod sheet;
-pub mod tabs;
 pub mod table;
+pub mod tabs;
