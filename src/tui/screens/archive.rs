@@ -172,12 +172,7 @@ impl ArchiveScreen {
             .take(LISTINGS)
             .map(|listing| HeadLine {
                 mark: Some((words::mark(listing.colour), words::list_role(listing.colour))),
-                text: format!(
-                    " {}  {}  {}",
-                    words::span(listing.since, listing.until),
-                    listing.state.label(),
-                    listing.name
-                ),
+                text: format!(" {}  {}", words::listed(listing), listing.name),
                 role: Role::Text,
             })
             .collect();
@@ -288,7 +283,8 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, screen: &ArchiveScreen
 /// The name, and at the right how it is registered and on which lists.
 fn draw_name(buffer: &mut Buffer, inside: Rect, screen: &ArchiveScreen, theme: Theme) {
     let archive = &screen.dossier.archive;
-    let status = archive.subject.status.as_deref().unwrap_or("登记状态未报");
+    let unknown = if archive.subject.kind.is_natural_person() { "" } else { "登记状态未报" };
+    let status = archive.subject.status.as_deref().unwrap_or(unknown);
     let counted = |colour| archive.listings.iter().filter(|l| l.colour == colour).count();
     let marks: Vec<(String, Role)> = words::COLOURS
         .into_iter()
@@ -366,6 +362,8 @@ fn cells<'a>(screen: &'a ArchiveScreen, at: usize, tables: &'a Tables) -> table:
 fn in_full(screen: &ArchiveScreen, at: usize, tables: &Tables) -> Option<String> {
     let entry = screen.dossier.archive.entries.get(at)?;
     let item = tables.catalogue.item(&entry.record.item)?;
+    let authority = entry.record.value(item, Meaning::Authority);
+    let authority = authority.unwrap_or(&entry.record.department);
     let content = words::content(item, &entry.record);
-    Some(format!("{}  {}  {content}", words::ending(item, entry), item.name))
+    Some(format!("{}  {authority}  {content}", words::ending(item, entry)))
 }

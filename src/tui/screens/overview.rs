@@ -5,7 +5,7 @@ use super::dossier::Dossier;
 use super::words;
 use crate::domain::{
     catalogue::{Catalogue, Column, ColumnType},
-    list::{Listing, ListingState},
+    list::Listing,
     record::Record,
 };
 use crate::tui::widgets::sheet::{Fact, pair};
@@ -15,8 +15,10 @@ pub fn facts(dossier: &Dossier, catalogue: &Catalogue) -> Vec<Fact> {
     let archive = &dossier.archive;
     let mut facts: Vec<Fact> = archive.listings.iter().flat_map(listing).collect();
     let base: Vec<Fact> = dossier.base().flat_map(|r| record_facts(r, catalogue)).collect();
-    if base.is_empty() {
+    if archive.subject.provisional {
         facts.push(Fact::Sentence("暂无登记基本信息：主体由其他信息带入，待登记部门报送。".into()));
+    } else if base.is_empty() {
+        facts.push(Fact::Sentence("本次没有可列的登记基本信息。".into()));
     } else {
         facts.push(Fact::Heading("基本信息".into()));
         facts.extend(base);
@@ -53,11 +55,7 @@ fn listing(listing: &Listing) -> Vec<Fact> {
         words::list_role(listing.colour),
         listing.name.clone(),
     )];
-    let mut when = words::span(listing.since, listing.until);
-    if listing.state == ListingState::UnderObjection {
-        when.push_str("  异议处理中");
-    }
-    lines.push(pair("列入", when));
+    lines.push(pair("列入", words::listed(listing)));
     for (label, value) in [
         ("决定机关", &listing.authority),
         ("文号", &listing.document_number),

@@ -310,8 +310,10 @@ fn draw_issued(frame: &mut Frame, area: Rect, issued: &Issued, theme: Theme) {
     let said = format!("已出具 {}，共 {} 页。", issued.number, issued.pages);
     line::put(frame.buffer_mut(), area, (0, 0), &said, theme.style(Role::Good));
     let path = format!("文件 {}", issued.path);
-    for (row, text) in (1u16..).zip(text::wrap(&path, usize::from(area.width))) {
-        line::put(frame.buffer_mut(), area, (0, row), &text, theme.style(Role::Text));
+    let mut lines = text::wrap(&path, usize::from(area.width));
+    lines.push("按回车或 Esc 返回档案。".to_owned());
+    for (row, text) in (1u16..).zip(&lines) {
+        line::put(frame.buffer_mut(), area, (0, row), text, theme.style(Role::Text));
     }
 }
 

@@ -1,9 +1,10 @@
 //! Facts of an archive in the few words a row has room for. One wording for all screens.
 
 use crate::domain::{
+    Day,
     archive::{Archive, Entry, Standing},
     catalogue::{Item, Nature, Role as Meaning},
-    list::{Colour, Until},
+    list::{Colour, Listing, ListingState, Until},
     mask,
     record::Record,
 };
@@ -47,11 +48,20 @@ pub fn list_role(colour: Colour) -> Role {
 }
 
 /// `2025-03-18 至 2028-03-17（推算）`, or what of it is known.
-pub fn span(since: Option<jiff::civil::Date>, until: Until) -> String {
+pub fn span(since: Option<Day>, until: Until) -> String {
     let since = since.map_or_else(|| "列入日未报".to_owned(), |day| day.to_string());
     match until {
-        Until::Open => format!("{since} 起，未定止日"),
+        Until::Open => format!("{since} 起，止日未定"),
         until => format!("{since} 至 {}", last_day(until)),
+    }
+}
+
+/// When a listing runs, and that it is disputed if it is.
+pub fn listed(listing: &Listing) -> String {
+    let when = span(listing.since, listing.until);
+    match listing.state {
+        ListingState::Active => when,
+        ListingState::UnderObjection => format!("{when}  {}", listing.state.label()),
     }
 }
 
@@ -60,7 +70,7 @@ pub fn last_day(until: Until) -> String {
     match until {
         Until::Stated(day) => day.to_string(),
         Until::Estimated(day) => format!("{day}（推算）"),
-        Until::Open => "未定止日".to_owned(),
+        Until::Open => "止日未定".to_owned(),
     }
 }
 
@@ -85,7 +95,7 @@ pub fn ending(item: &Item, entry: &Entry) -> String {
         Term::Validity => "有效",
     };
     match entry.until {
-        Until::Open => format!("{what}未定止日"),
+        Until::Open => last_day(Until::Open),
         until => format!("{what}至 {}", last_day(until)),
     }
 }
@@ -112,7 +122,8 @@ pub fn content(item: &Item, record: &Record) -> String {
     let said = CONTENT.into_iter().find_map(|role| record.value(item, role));
     let mut text = said.unwrap_or(&item.name).to_owned();
     if let Some(amount) = record.value(item, Meaning::Amount).filter(|a| *a != "0") {
-        text.push_str(&format!("  罚款 {amount} 万元"));
+        let fine = if text.ends_with("罚款") { "" } else { "  罚款" };
+        text.push_str(&format!("{fine} {amount} 万元"));
     }
     text
 }

@@ -75,7 +75,8 @@ fn facts(status: &Status) -> String {
         time => format!("数据截至 {time}"),
     };
     match status.operator.as_str() {
-        "" => format!("{link}  {as_of}"),
+        // Before anybody logged in the data are closed: nothing is known of them.
+        "" => link.to_owned(),
         operator => format!("{}  {link}  {as_of}", text::cut(operator, 12)),
     }
 }
