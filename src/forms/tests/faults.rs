@@ -134,6 +134,13 @@ fn a_new_item_is_a_new_file() {
 }
 
 #[test]
+fn the_program_carries_every_file_of_the_folder() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("forms");
+    let same = Forms::load(Some(&folder)).unwrap() == Forms::embedded().unwrap();
+    assert!(same, "a file was added since forms/ was built in: touch src/forms/source.rs");
+}
+
+#[test]
 fn a_file_on_disk_replaces_the_embedded_one() {
     let text = embedded("office.toml").replace("report_prefix = \"示\"", "report_prefix = \"栖\"");
     let marked = format!("\u{feff}{text}");
