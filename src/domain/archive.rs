@@ -1,6 +1,8 @@
 //! A subject with all its records as of one day (信用档案). Pure: the day is an argument, and
 //! screen, JSON and paper all take this one value.
 
+mod left_out;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -14,8 +16,12 @@ use super::{
     publicity,
     record::{Fields, Record},
     severity::{Severity, SeverityWords},
+    state::RecordState,
     subject::{Subject, SubjectId, SubjectKind},
 };
+
+pub use left_out::LeftOut;
+use left_out::Omission;
 
 /// The office's tables an archive is judged by.
 #[derive(Debug, Clone, Copy)]
@@ -114,78 +120,6 @@ pub struct Entry {
     pub standing: Standing,
     /// Last day it may be shown or counts.
     pub until: Until,
-}
-
-/// What is not shown, by reason: said with its number, never silently dropped.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct LeftOut {
-    /// Past its validity or term.
-    pub expired: usize,
-    /// Past its publicity period.
-    pub past_publicity: usize,
-    /// Withdrawn by the department (撤销).
-    pub withdrawn: usize,
-    /// Repaired or removed from the list.
-    pub repaired: usize,
-    /// Dated after the day asked about.
-    pub not_yet: usize,
-    /// Not open on this basis.
-    pub out_of_scope: usize,
-    /// Of an item the catalogue no longer has.
-    pub unknown_item: usize,
-}
-
-impl LeftOut {
-    /// All of them.
-    pub fn total(&self) -> usize {
-        self.expired
-            + self.past_publicity
-            + self.withdrawn
-            + self.repaired
-            + self.not_yet
-            + self.out_of_scope
-            + self.unknown_item
-    }
-
-    /// Chinese reason and number of each non-empty kind.
-    pub fn reasons(&self) -> impl Iterator<Item = (&'static str, usize)> {
-        [
-            ("已过有效期", self.expired),
-            ("已过公示期", self.past_publicity),
-            ("已撤销", self.withdrawn),
-            ("已修复或移出", self.repaired),
-            ("晚于查看日", self.not_yet),
-            ("超出本次查询依据的使用范围", self.out_of_scope),
-            ("目录已无此事项", self.unknown_item),
-        ]
-        .into_iter()
-        .filter(|(_, n)| *n > 0)
-    }
-
-    fn add(&mut self, reason: Omission) {
-        let counter = match reason {
-            Omission::Expired => &mut self.expired,
-            Omission::PastPublicity => &mut self.past_publicity,
-            Omission::Withdrawn => &mut self.withdrawn,
-            Omission::Repaired => &mut self.repaired,
-            Omission::NotYet => &mut self.not_yet,
-            Omission::OutOfScope => &mut self.out_of_scope,
-            Omission::UnknownItem => &mut self.unknown_item,
-        };
-        *counter += 1;
-    }
-}
-
-/// Why a record is not on record on the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Omission {
-    Expired,
-    PastPublicity,
-    Withdrawn,
-    Repaired,
-    NotYet,
-    OutOfScope,
-    UnknownItem,
 }
 
 /// A subject with what is on record about it on one day.
@@ -290,8 +224,9 @@ impl Archive {
             let key = (entry.record.item.clone(), entry.record.key);
             (place(&entry.category), std::cmp::Reverse(day(entry)), key)
         });
-        self.listings.sort_by_key(|listing| {
-            (std::cmp::Reverse(listing.colour), std::cmp::Reverse(listing.since))
+        self.listings.sort_by_cached_key(|listing| {
+            let record = listing.record.clone();
+            (std::cmp::Reverse(listing.colour), std::cmp::Reverse(listing.since), record)
         });
     }
 }
@@ -316,11 +251,17 @@ fn card(subject: Subject, masking: Masking) -> SubjectCard {
     }
 }
 
+/// Scope comes first: of a record this basis does not open, nothing more is told.
 fn omission(item: &Item, record: &Record, basis: Basis, day: Day) -> Option<Omission> {
-    match record.value(item, Role::State) {
-        Some("撤销") => return Some(Omission::Withdrawn),
-        Some("已修复") => return Some(Omission::Repaired),
-        _ => {}
+    let scope = record.value(item, Role::Scope).and_then(Scope::read);
+    if !basis.opens(scope.unwrap_or(item.default_scope)) {
+        return Some(Omission::OutOfScope);
+    }
+    match state(item, record) {
+        RecordState::Withdrawn => return Some(Omission::Withdrawn),
+        RecordState::Repaired => return Some(Omission::Repaired),
+        RecordState::Void => return Some(Omission::Expired),
+        RecordState::Normal | RecordState::UnderObjection | RecordState::Other => {}
     }
     if record.day(item, Role::RemovedOn).is_some_and(|removed| removed <= day) {
         return Some(Omission::Repaired);
@@ -328,9 +269,7 @@ fn omission(item: &Item, record: &Record, basis: Basis, day: Day) -> Option<Omis
     if record.day(item, Role::DecidedOn).is_some_and(|decided| decided > day) {
         return Some(Omission::NotYet);
     }
-    let scope = record.value(item, Role::Scope).and_then(Scope::read);
-    let open = basis.opens(scope.unwrap_or(item.default_scope));
-    (!open).then_some(Omission::OutOfScope)
+    None
 }
 
 /// The last day of a record that is not a listing, and what it is once that day is past.
@@ -369,9 +308,14 @@ fn severity_of(rules: Rules<'_>, item: &Item, record: &Record) -> Option<Severit
     record.value(item, Role::Severity).and_then(|word| rules.severity_words.read(word))
 }
 
+/// A row that gives no state is a normal one.
+fn state(item: &Item, record: &Record) -> RecordState {
+    record.value(item, Role::State).and_then(RecordState::read).unwrap_or(RecordState::Normal)
+}
+
 fn standing(item: &Item, record: &Record) -> Standing {
-    match record.value(item, Role::State) {
-        Some("异议") => Standing::UnderObjection,
+    match state(item, record) {
+        RecordState::UnderObjection => Standing::UnderObjection,
         _ => Standing::Current,
     }
 }

@@ -188,7 +188,8 @@ pub enum ColumnType {
     Money,
     /// A code of a fixed kind.
     Code(CodeKind),
-    /// An identity number whose kind the identity type column names.
+    /// An identity number; its kind is named by the identity type column when the item has one
+    /// and the row fills it, else told by its layout.
     Identity,
     /// A word of a code list.
     Choice(Arc<CodeList>),
@@ -302,7 +303,8 @@ pub struct Item {
     pub term: Term,
     /// How long a record may be published, by severity and by the rules in force.
     pub publicity: Vec<PublicityRule>,
-    /// The columns that make a record the same record (with the subject).
+    /// The columns that make a record the same record (with the subject). Empty on base
+    /// information only: one record per subject.
     pub key: Vec<FieldCode>,
     /// The list a row enters its subject on; with a `ListName` column the row may name another.
     pub list: Option<ListId>,
@@ -310,7 +312,21 @@ pub struct Item {
     pub ground: String,
 }
 
+impl Column {
+    /// Every name it answers to, folded alike by the reader of files: header, field code, aliases.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        [self.header.as_str(), self.code.as_str()]
+            .into_iter()
+            .chain(self.aliases.iter().map(String::as_str))
+    }
+}
+
 impl Item {
+    /// The column of a header, a field code (in any case) or an alias.
+    pub fn column_named(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.names().any(|n| n.eq_ignore_ascii_case(name)))
+    }
+
     /// The column of a role.
     pub fn column_of(&self, role: Role) -> Option<&Column> {
         self.columns.iter().find(|column| column.role == Some(role))

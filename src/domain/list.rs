@@ -55,6 +55,8 @@ pub struct ListKind {
     pub ground: String,
     /// How long an entry lasts when the file gives no end.
     pub term: Term,
+    /// How long after the entry removal may be asked for at the earliest, if the rule says.
+    pub earliest_removal: Option<Term>,
 }
 
 /// All list kinds.

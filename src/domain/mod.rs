@@ -20,9 +20,12 @@ pub mod outcome;
 pub mod publicity;
 pub mod record;
 pub mod report;
+pub mod scene;
 pub mod severity;
+pub mod state;
 pub mod subject;
 pub mod term;
+pub mod wording;
 
 /// A calendar day. Rules count in days, months and years of the civil calendar.
 pub use jiff::civil::Date as Day;

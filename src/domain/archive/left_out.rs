@@ -1,0 +1,75 @@
+//! What an archive does not show, and why.
+
+use serde::Serialize;
+
+/// What is not shown, by reason: said with its number, never silently dropped.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// Past its validity or term, or stated as no longer valid (无效).
+    pub expired: usize,
+    /// Past its publicity period.
+    pub past_publicity: usize,
+    /// Withdrawn by the department (撤销).
+    pub withdrawn: usize,
+    /// Repaired or removed from the list.
+    pub repaired: usize,
+    /// Dated after the day asked about.
+    pub not_yet: usize,
+    /// Not open on this basis.
+    pub out_of_scope: usize,
+    /// Of an item the catalogue no longer has.
+    pub unknown_item: usize,
+}
+
+impl LeftOut {
+    /// All of them.
+    pub fn total(&self) -> usize {
+        self.expired
+            + self.past_publicity
+            + self.withdrawn
+            + self.repaired
+            + self.not_yet
+            + self.out_of_scope
+            + self.unknown_item
+    }
+
+    /// Chinese reason and number of each non-empty kind.
+    pub fn reasons(&self) -> impl Iterator<Item = (&'static str, usize)> {
+        [
+            ("已过有效期或失效", self.expired),
+            ("已过公示期", self.past_publicity),
+            ("已撤销", self.withdrawn),
+            ("已修复或移出", self.repaired),
+            ("晚于查看日", self.not_yet),
+            ("超出本次查询依据的使用范围", self.out_of_scope),
+            ("目录已无此事项", self.unknown_item),
+        ]
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+    }
+
+    pub(super) fn add(&mut self, reason: Omission) {
+        let counter = match reason {
+            Omission::Expired => &mut self.expired,
+            Omission::PastPublicity => &mut self.past_publicity,
+            Omission::Withdrawn => &mut self.withdrawn,
+            Omission::Repaired => &mut self.repaired,
+            Omission::NotYet => &mut self.not_yet,
+            Omission::OutOfScope => &mut self.out_of_scope,
+            Omission::UnknownItem => &mut self.unknown_item,
+        };
+        *counter += 1;
+    }
+}
+
+/// Why a record is not on record on the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Omission {
+    Expired,
+    PastPublicity,
+    Withdrawn,
+    Repaired,
+    NotYet,
+    OutOfScope,
+    UnknownItem,
+}

@@ -1,0 +1,205 @@
+//! The office's own sentences (文书用语) with places the program fills. Data of `forms/reports/`.
+
+use std::fmt;
+
+/// A sentence with named places in braces: `截至 {as_of}，…`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording(String);
+
+/// Why a text is not a [`Wording`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WordingError {
+    /// A place the program does not fill.
+    Unknown(String),
+    /// A fact the sentence must carry is not in it.
+    Missing(&'static str),
+    /// A brace without its partner.
+    Unpaired,
+}
+
+impl fmt::Display for WordingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown(name) => write!(f, "程序不会填写 {{{name}}}。请删去这一处。"),
+            Self::Missing(name) => write!(f, "这句话缺少 {{{name}}}。请把它补进句子里。"),
+            Self::Unpaired => write!(f, "花括号没有成对。请检查这句话的花括号。"),
+        }
+    }
+}
+
+impl std::error::Error for WordingError {}
+
+/// A piece of a wording: text as it is, or the name of a place.
+enum Piece<'a> {
+    Text(&'a str),
+    Place(&'a str),
+}
+
+impl Wording {
+    /// A text that has exactly these places, each at least once.
+    ///
+    /// # Errors
+    /// The first place that is unknown or missing, or a brace that is not paired.
+    pub fn new(text: &str, places: &[&'static str]) -> Result<Self, WordingError> {
+        let mut seen = vec![false; places.len()];
+        for piece in pieces(text) {
+            match piece {
+                Piece::Text(text) if text.contains(['{', '}']) => {
+                    return Err(WordingError::Unpaired);
+                }
+                Piece::Text(_) => {}
+                Piece::Place(name) => match places.iter().position(|place| *place == name) {
+                    Some(i) => seen[i] = true,
+                    None => return Err(WordingError::Unknown(name.to_owned())),
+                },
+            }
+        }
+        match places.iter().zip(seen).find(|(_, seen)| !seen) {
+            Some((name, _)) => Err(WordingError::Missing(name)),
+            None => Ok(Self(text.to_owned())),
+        }
+    }
+
+    /// The sentence with its places filled. Values are taken as they are: braces in them mean
+    /// nothing. A place without a value stays visible as `{name}`.
+    pub fn fill(&self, values: &[(&str, &str)]) -> String {
+        let mut filled = String::with_capacity(self.0.len() + 32);
+        for piece in pieces(&self.0) {
+            match piece {
+                Piece::Text(text) => filled.push_str(text),
+                Piece::Place(name) => match values.iter().find(|(n, _)| *n == name) {
+                    Some((_, value)) => filled.push_str(value),
+                    None => {
+                        filled.push('{');
+                        filled.push_str(name);
+                        filled.push('}');
+                    }
+                },
+            }
+        }
+        filled
+    }
+
+    /// The sentence with its places unfilled.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Cuts a text at `{name}`; a brace without partner stays in the text.
+fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        if let Some(after) = rest.strip_prefix('{')
+            && let Some((name, tail)) = after.split_once('}')
+            && !name.contains('{')
+        {
+            rest = tail;
+            return Some(Piece::Place(name));
+        }
+        // From the second byte on, so that a lone brace at the start is text.
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let end = rest[first..].find('{').map_or(rest.len(), |at| first + at);
+        let (head, tail) = rest.split_at(end);
+        rest = tail;
+        Some(Piece::Text(head))
+    })
+}
+
+/// The texts of the credit-check report (信用核查报告).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreditCheckWording {
+    /// Its title.
+    pub title: String,
+    /// Its number; places `prefix`, `year`, `n`.
+    pub number: Wording,
+    /// Section headings.
+    pub headings: Headings,
+    /// What stands in a section without records.
+    pub empty_section: String,
+    /// What begins each record; place `n`.
+    pub record: Wording,
+    /// Mark behind a day computed from a term (推算).
+    pub estimated: String,
+    /// Where a listing has no last day.
+    pub open_end: String,
+    /// Records not shown; places `n`, `reason`.
+    pub left_out: Wording,
+    /// Rows held because name and code disagree; place `n`.
+    pub conflicts: Wording,
+    /// Below the table of sources.
+    pub freshness: String,
+    /// What is said in conclusion.
+    pub conclusions: Conclusions,
+    /// Paragraphs of the statement.
+    pub statement: Vec<String>,
+}
+
+/// Section headings of a credit-check report, in its order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Headings {
+    /// Who is checked.
+    pub subject: String,
+    /// For whom and for what.
+    pub request: String,
+    /// The conclusion.
+    pub conclusion: String,
+    /// Listings.
+    pub listings: String,
+    /// Records by category.
+    pub records: String,
+    /// Sources and their age.
+    pub sources: String,
+    /// The statement.
+    pub statement: String,
+}
+
+/// The conclusions: facts of the four outcomes, never a judgment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conclusions {
+    /// On a black list; places `as_of`, `n`.
+    pub listed: Wording,
+    /// Negative records found; place `n`.
+    pub found: Wording,
+    /// On no black list; place `as_of`.
+    pub not_listed: Wording,
+    /// No negative records; place `as_of`.
+    pub none: Wording,
+    /// The subject is not known here; places `as_of`, `query`.
+    pub not_found: Wording,
+    /// The look-up could not be made; place `reason`.
+    pub not_checkable: Wording,
+    /// Several subjects of one name; places `query`, `n`.
+    pub ambiguous: Wording,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_filled_once_and_values_are_not_read_again() {
+        let wording = Wording::new("截至 {as_of}，{n} 条，{n} 条", &["as_of", "n"]).unwrap();
+        let filled = wording.fill(&[("n", "{as_of}"), ("as_of", "今天")]);
+        assert_eq!(filled, "截至 今天，{as_of} 条，{as_of} 条");
+        assert_eq!(wording.fill(&[("n", "2")]), "截至 {as_of}，2 条，2 条");
+    }
+
+    #[test]
+    fn a_text_with_other_places_is_refused() {
+        let cases = [
+            ("第 {m} 条", WordingError::Unknown("m".into())),
+            ("第 条", WordingError::Missing("n")),
+            ("第 {n 条", WordingError::Unpaired),
+            ("第 n} 条 {n}", WordingError::Unpaired),
+            ("{{n}}", WordingError::Unpaired),
+            ("{", WordingError::Unpaired),
+        ];
+        for (text, error) in cases {
+            assert_eq!(Wording::new(text, &["n"]), Err(error), "{text}");
+        }
+    }
+}
