@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod codelists;
+mod divisions;
 mod document;
 mod error;
 mod item;
@@ -23,7 +24,7 @@ mod tests;
 use std::path::Path;
 
 use crate::domain::{
-    archive::Rules, catalogue::Catalogue, list::Lists, scene::Scene, severity::SeverityWords,
+    archive::Rules, catalogue::Catalogue, division::Divisions, list::Lists, scene::Scene, severity::SeverityWords,
 };
 
 pub use error::{Fault, FormsError};
@@ -69,6 +70,23 @@ impl Forms {
             source.overlay(folder)?;
         }
         Self::read(&source)
+    }
+
+    /// Division names by year.
+    pub fn divisions(&self) -> &'static Divisions {
+        divisions::embedded()
+    }
+
+    /// A report number.
+    pub fn number(&self, prefix: &str, year: i16, running: u32) -> String {
+        let (year, n) = (year.to_string(), running.to_string());
+        self.reports.credit_check.number.fill(&[("prefix", prefix), ("year", &year), ("n", &n)])
+    }
+
+    /// The name of a scene given by identifier or in words; other words stay as they are.
+    pub fn scene_name(&self, scene: &str) -> String {
+        let known = self.scenes.iter().find(|s| s.id.as_str() == scene || s.name == scene);
+        known.map_or(scene, |known| &known.name).to_owned()
     }
 
     /// What an archive is judged by.

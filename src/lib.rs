@@ -7,7 +7,7 @@
 pub mod app;
 pub mod cli;
 pub mod config;
-// pub mod desk;
+pub mod desk;
 pub mod domain;
 pub mod forms;
 pub mod intake;

@@ -1,1 +1,15 @@
-//! (to come)
+//! One thin file per subcommand: parse, call the desk, print.
+
+pub mod args;
+pub mod code;
+pub mod exit;
+pub mod grounds;
+pub mod import;
+pub mod journal;
+pub mod lookup;
+pub mod operator;
+pub mod output;
+pub mod password;
+pub mod progress;
+pub mod report;
+pub mod usage;

@@ -156,7 +156,7 @@ impl<'t, 's> Taking<'t, 's> {
                     received: self.received,
                     fields: parsed.fields,
                 };
-                match self.tx.put_record(subject, parsed.item_number, &record)? {
+                match self.tx.put_record(subject, item, &record)? {
                     Put::Inserted => self.summary.accepted += 1,
                     Put::Unchanged => self.summary.unchanged += 1,
                     Put::Updated => self.summary.updated += 1,

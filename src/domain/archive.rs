@@ -163,6 +163,25 @@ impl Archive {
         archive
     }
 
+    /// The same archive without what was decided before a period. Base information and listings
+    /// that still run stay: they are facts of the day, however old.
+    #[must_use]
+    pub fn since(mut self, catalogue: &Catalogue, from: Option<Day>) -> Self {
+        let Some(from) = from else { return self };
+        let before = self.entries.len();
+        let listings = &self.listings;
+        self.entries.retain(|entry| {
+            let record = (&entry.record.item, entry.record.key);
+            let item = catalogue.item(&entry.record.item);
+            let decided = item.and_then(|item| entry.record.day(item, Role::DecidedOn));
+            entry.nature == Nature::Base
+                || listings.iter().any(|l| (&l.record.0, l.record.1) == record)
+                || decided.is_none_or(|day| day >= from)
+        });
+        self.left_out.before_period += before - self.entries.len();
+        self
+    }
+
     /// Number of records by category, in the catalogue's order, empty ones left out.
     pub fn counts<'c>(&self, catalogue: &'c Catalogue) -> Vec<(&'c Category, usize)> {
         catalogue

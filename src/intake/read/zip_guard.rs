@@ -71,9 +71,10 @@ pub(super) fn inspect(
 }
 
 /// Parts that hold XML are told by name, because the workbook's own index is checked to name no others.
+/// Foreign data (`customXml`) may be in any encoding and size, and no reader looks at it.
 pub(super) fn is_xml(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    name.ends_with(".xml") || name.ends_with(".rels")
+    (name.ends_with(".xml") || name.ends_with(".rels")) && !name.contains("customxml/")
 }
 
 fn tokenize(
@@ -121,7 +122,7 @@ pub(super) fn zip_error(error: &ZipError) -> ReadError {
 struct Meter<'a> {
     entry: Cell<u64>,
     total: &'a Cell<u64>,
-    cap: Cell<(Excess, u64)>,
+    cap: Cell<u64>,
     packed: u64,
     ratio: u64,
     all: u64,
@@ -133,7 +134,7 @@ impl<'a> Meter<'a> {
         Meter {
             entry: Cell::new(0),
             total,
-            cap: Cell::new((Excess::EntryBytes, limits.entry_bytes)),
+            cap: Cell::new(limits.entry_bytes),
             packed,
             ratio: limits.ratio,
             all: limits.total_bytes,
@@ -142,8 +143,8 @@ impl<'a> Meter<'a> {
     }
 
     fn lower(&self, cap: u64) {
-        if cap < self.cap.get().1 {
-            self.cap.set((Excess::SharedStrings, cap));
+        if cap < self.cap.get() {
+            self.cap.set(cap);
         }
     }
 
@@ -152,11 +153,11 @@ impl<'a> Meter<'a> {
         let total = self.total.get() + bytes;
         self.entry.set(entry);
         self.total.set(total);
-        let (what, cap) = self.cap.get();
+        let cap = self.cap.get();
         let broken = if entry > 1024 * 1024 && entry / self.ratio > self.packed {
             Some((Excess::Ratio, self.ratio))
         } else if entry > cap {
-            Some((what, cap))
+            Some((Excess::EntryBytes, cap))
         } else if total > self.all {
             Some((Excess::TotalBytes, self.all))
         } else {

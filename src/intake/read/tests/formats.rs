@@ -94,6 +94,17 @@ fn formulas_without_result_and_errors_are_not_empty_cells() {
 }
 
 #[test]
+fn foreign_data_in_a_package_is_no_obstacle_and_no_way_in() {
+    let sheet = worksheet(r#"<row><c><v>5</v></c></row>"#);
+    let mut parts = xlsx_parts(&sheet);
+    parts.push(("customXml/item1.xml", "\u{FEFF}\0<\0a\0/\0>"));
+    assert_eq!(read_all(package(&parts)).unwrap()[0], [row(1, &[Cell::Number(5.0)])]);
+    let rels = r#"<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="/customXml/item1.xml"/></Relationships>"#;
+    parts[2].1 = rels;
+    assert!(matches!(read_all(package(&parts)), Err(ReadError::Damaged { .. })));
+}
+
+#[test]
 fn xlsx_of_the_1904_epoch_with_prefixed_names() {
     let book = r#"<x:workbook xmlns:x="m" xmlns:q="r"><x:workbookPr date1904="1"/><x:sheets><x:sheet name="甲&amp;乙" sheetId="1" q:id="rId1"/></x:sheets></x:workbook>"#;
     let sheet = r#"<x:worksheet xmlns:x="m"><x:dimension ref="A1:B1"/><x:sheetData><x:row><x:c><x:v>5</x:v></x:c><x:c t="inlineStr"><x:is><x:t>丙</x:t></x:is></x:c></x:row></x:sheetData><x:mergeCells><x:mergeCell ref="A1:B1"/></x:mergeCells></x:worksheet>"#;

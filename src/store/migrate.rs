@@ -1,0 +1,68 @@
+//! Brings an older file up to the present tables. Migrations are only ever appended.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::error::StoreError;
+
+/// In order; the file's `user_version` counts those applied.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_archive.sql")];
+
+/// Applies what is missing, all or nothing.
+pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    let known = u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX);
+    if version(connection)? == known {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let found = version(&transaction)?;
+    if found > known {
+        return Err(StoreError::NewerSchema { found, known });
+    }
+    for sql in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(usize::MAX)) {
+        transaction.execute_batch(sql)?;
+    }
+    transaction.pragma_update(None, "user_version", known)?;
+    Ok(transaction.commit()?)
+}
+
+fn version(connection: &Connection) -> Result<u32, StoreError> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use sm3::{Digest, Sm3};
+
+    use super::*;
+
+    /// A migration somebody's file has been through never changes: append the next one.
+    #[test]
+    fn migrations_are_append_only() {
+        let digests: Vec<String> = MIGRATIONS
+            .iter()
+            .map(|sql| Sm3::digest(sql).iter().map(|byte| format!("{byte:02x}")).collect())
+            .collect();
+        assert_eq!(digests, ["510d60c133084b93b9c26dd6f4afc5c5e29959a2f6ff3b02434017b0ae13d032"]);
+    }
+
+    #[test]
+    fn a_file_of_a_newer_program_is_refused_and_left_alone() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.pragma_update(None, "user_version", 99).unwrap();
+        let error = migrate(&mut connection).unwrap_err();
+        assert!(matches!(error, StoreError::NewerSchema { found: 99, known: 1 }), "{error:?}");
+        assert_eq!(version(&connection).unwrap(), 99);
+    }
+
+    #[test]
+    fn migrating_twice_changes_nothing() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        migrate(&mut connection).unwrap();
+        let schema = |c: &Connection| -> i64 {
+            c.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).unwrap()
+        };
+        let before = schema(&connection);
+        migrate(&mut connection).unwrap();
+        assert_eq!(schema(&connection), before);
+    }
+}
