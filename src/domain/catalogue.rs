@@ -4,8 +4,16 @@
 use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
+use sm3::{Digest, Sm3};
 
-use super::{access::Scope, code::CodeKind, list::ListId, publicity::PublicityRule, term::Term};
+use super::{
+    access::Scope,
+    code::CodeKind,
+    list::ListId,
+    publicity::PublicityRule,
+    record::{Fields, RecordKey},
+    term::Term,
+};
 
 macro_rules! identifier {
     ($(#[$doc:meta])* $name:ident) => {
@@ -335,6 +343,20 @@ impl Item {
     /// The column of a field code.
     pub fn column(&self, code: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.code.as_str() == code)
+    }
+
+    /// What tells a record from its subject's others of this item: the first eight bytes of SM3
+    /// over the values of the key columns, each behind its length.
+    pub fn key_of(&self, fields: &Fields) -> RecordKey {
+        let mut hash = Sm3::new();
+        for code in &self.key {
+            let value = fields.get(code).unwrap_or_default();
+            hash.update((value.len() as u64).to_be_bytes());
+            hash.update(value);
+        }
+        let digest: [u8; 32] = hash.finalize().into();
+        let [a, b, c, d, e, f, g, h, ..] = digest;
+        RecordKey(i64::from_be_bytes([a, b, c, d, e, f, g, h]))
     }
 }
 
