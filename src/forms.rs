@@ -24,7 +24,8 @@ mod tests;
 use std::path::Path;
 
 use crate::domain::{
-    archive::Rules, catalogue::Catalogue, division::Divisions, list::Lists, scene::Scene, severity::SeverityWords,
+    archive::Rules, catalogue::Catalogue, division::Divisions, list::Lists, scene::Scene,
+    severity::SeverityWords,
 };
 
 pub use error::{Fault, FormsError};

@@ -32,7 +32,11 @@ pub fn run(texts: &[String], forms: &Forms, today: Day, output: Output) -> Exit 
         for other in &recognition.alternatives {
             if Some(other.kind) != recognition.kind {
                 let verdict = if other.valid { "有效" } else { "校验不通过" };
-                output.line(format!("  也可能是{}  {}  {verdict}", other.kind.label(), other.canonical));
+                output.line(format!(
+                    "  也可能是{}  {}  {verdict}",
+                    other.kind.label(),
+                    other.canonical
+                ));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::{desk::DeskError, vault::VaultError};
+use crate::desk::{DeskError, FailureKind};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,16 +27,11 @@ impl From<Exit> for ExitCode {
 
 impl From<&DeskError> for Exit {
     fn from(error: &DeskError) -> Self {
-        match error {
-            DeskError::NotPermitted { .. } | DeskError::NeedsBasis => Self::NotPermitted,
-            DeskError::Vault(VaultError::Refused) => Self::NotPermitted,
-            DeskError::Vault(VaultError::BadName | VaultError::WeakPassword) => Self::Usage,
-            DeskError::UnknownSubject | DeskError::SeveralSubjects { .. } => Self::No,
-            DeskError::NotADemo
-            | DeskError::NeedsPurpose
-            | DeskError::UnknownReportKind { .. }
-            | DeskError::UnknownItem { .. } => Self::Usage,
-            _ => Self::Environment,
+        match error.kind() {
+            FailureKind::No => Self::No,
+            FailureKind::Usage => Self::Usage,
+            FailureKind::NotPermitted => Self::NotPermitted,
+            FailureKind::Environment => Self::Environment,
         }
     }
 }

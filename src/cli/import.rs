@@ -7,10 +7,9 @@ use serde::Serialize;
 use crate::{
     desk::{
         Desk, DeskError, Session,
-        take_in::{ImportSummary, Run},
+        take_in::{ImportSummary, RefusedRow, RowFinding, Run},
     },
     domain::catalogue::ItemId,
-    intake::{RefusedRow, RowFinding, write_rejects},
 };
 
 use super::{exit::Exit, output::Output, progress::Progress};
@@ -65,28 +64,24 @@ pub fn run(desk: &mut Desk, session: &Session, wanted: &Wanted<'_>, output: Outp
             Err(error) => fail(&label, &error, output),
         });
     }
-    exit.max(write_back(wanted.rejects, &refused, output))
+    exit.max(write_back(desk, session, wanted.rejects, &refused, output))
 }
 
-fn write_back(path: Option<&Path>, refused: &[RefusedRow], output: Output) -> Exit {
+fn write_back(
+    desk: &mut Desk,
+    session: &Session,
+    path: Option<&Path>,
+    refused: &[RefusedRow],
+    output: Output,
+) -> Exit {
     let Some(path) = path.filter(|_| !refused.is_empty()) else { return Exit::Done };
-    match write_rejects(path, refused) {
+    match desk.write_back(session, path, refused) {
         Ok(()) => {
-            output.note(format!(
-                "{} 行退回，已写入 {}，改正后可再次导入。",
-                refused.len(),
-                path.display()
-            ));
+            let n = refused.len();
+            output.note(format!("{n} 行退回，已写入 {}，改正后可再次导入。", path.display()));
             Exit::Done
         }
-        Err(error) => {
-            let sentences = format!(
-                "退回行写不进 {}。请检查路径和磁盘空间；已导入的行不受影响，重新导入同一文件即可再得退回行。",
-                path.display()
-            );
-            output.failure(&sentences, Some(&error));
-            Exit::Environment
-        }
+        Err(error) => fail(&path.display().to_string(), &error, output),
     }
 }
 

@@ -73,12 +73,9 @@ fn broken_sentence(broken: Break) -> String {
 
 fn chain_document(state: ChainState) -> ChainDocument {
     match state {
-        ChainState::Whole { rows, head } => ChainDocument {
-            whole: true,
-            rows: Some(rows),
-            head: Some(hex(&head)),
-            broken_at: None,
-        },
+        ChainState::Whole { rows, head } => {
+            ChainDocument { whole: true, rows: Some(rows), head: Some(hex(&head)), broken_at: None }
+        }
         ChainState::Broken(Break::Gap { expected: at } | Break::Changed { sequence: at }) => {
             ChainDocument { whole: false, rows: None, head: None, broken_at: Some(at) }
         }

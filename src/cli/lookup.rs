@@ -8,7 +8,10 @@ use std::{
 use serde::Serialize;
 
 use crate::{
-    desk::{Desk, DeskError, Session, look_up::{Answer, Note}},
+    desk::{
+        Desk, DeskError, Session,
+        look_up::{Answer, Note},
+    },
     domain::{
         Day,
         access::Grounds,
@@ -79,7 +82,8 @@ pub fn run(
         if text == "-" {
             for line in io::stdin().lock().lines() {
                 let Ok(line) = line else {
-                    output.failure(&"标准输入读到一半中断，或不是 UTF-8 文本。请检查后重来。", None);
+                    output
+                        .failure(&"标准输入读到一半中断，或不是 UTF-8 文本。请检查后重来。", None);
                     return exit.max(Exit::Environment);
                 };
                 if !line.trim().is_empty() {
@@ -93,13 +97,7 @@ pub fn run(
     exit
 }
 
-fn one(
-    desk: &mut Desk,
-    session: &Session,
-    text: &str,
-    grounds: &Grounds,
-    output: Output,
-) -> Exit {
+fn one(desk: &mut Desk, session: &Session, text: &str, grounds: &Grounds, output: Output) -> Exit {
     match desk.look_up(session, text, grounds) {
         Ok(answer) => {
             let forms = desk.forms();
@@ -190,9 +188,14 @@ fn listing(listing: &crate::domain::list::Listing) -> ListingDocument<'_> {
 fn print(answer: &Answer, catalogue: &Catalogue, output: Output) {
     let sentence = match answer.outcome {
         Outcome::CodeMatch | Outcome::NameMatch => String::new(),
-        Outcome::Candidates => format!("有 {} 个主体符合，请核对后改用代码查询：", answer.archives.len()),
+        Outcome::Candidates => {
+            format!("有 {} 个主体符合，请核对后改用代码查询：", answer.archives.len())
+        }
         Outcome::None | Outcome::Unavailable => {
-            format!("未查到主体：{}。请核对代码或名称；查不到不等于没有信用记录。", answer.query.trim())
+            format!(
+                "未查到主体：{}。请核对代码或名称；查不到不等于没有信用记录。",
+                answer.query.trim()
+            )
         }
     };
     if !sentence.is_empty() {
@@ -221,7 +224,11 @@ fn print_subject(archive: &Archive, catalogue: &Catalogue, output: Output) {
             Until::Open => "直至移出".to_owned(),
         };
         let state = listing.state.label();
-        output.line(format!("  【{}】{}  {since} {until}  {state}", listing.colour.label(), listing.name));
+        output.line(format!(
+            "  【{}】{}  {since} {until}  {state}",
+            listing.colour.label(),
+            listing.name
+        ));
     }
     let counts: Vec<_> = archive
         .counts(catalogue)

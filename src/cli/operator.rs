@@ -17,10 +17,7 @@ pub fn run(
 ) -> Exit {
     let OperatorJob::Add { name, display, role } = job;
     let Some(role) = read_role(role) else {
-        output.failure(
-            &"没有这个角色。请用 窗口人员、审批人员、系统管理员 或 审计管理员。",
-            None,
-        );
+        output.failure(&"没有这个角色。请用 窗口人员、审批人员、系统管理员 或 审计管理员。", None);
         return Exit::Usage;
     };
     let Ok(password) = password::new(name) else {

@@ -78,8 +78,7 @@ fn issue(
         }
         _ => return Err(DeskError::UnknownSubject),
     };
-    let request =
-        ReportRequest { kind, subject, scene, grounds, from: wanted.from, to: wanted.to };
+    let request = ReportRequest { kind, subject, scene, grounds, from: wanted.from, to: wanted.to };
     let issued = desk.issue(session, &request)?;
     let mut file = issued.path.clone();
     if let Some(copy) = &wanted.output {

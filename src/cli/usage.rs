@@ -4,11 +4,12 @@ use clap::error::{ContextKind, ErrorKind};
 
 /// The sentences for a command line that was not understood.
 pub fn sentences(error: &clap::Error) -> String {
-    let about = [ContextKind::InvalidArg, ContextKind::InvalidSubcommand, ContextKind::InvalidValue]
-        .into_iter()
-        .find_map(|kind| error.get(kind))
-        .map(|value| format!("（{value}）"))
-        .unwrap_or_default();
+    let about =
+        [ContextKind::InvalidArg, ContextKind::InvalidSubcommand, ContextKind::InvalidValue]
+            .into_iter()
+            .find_map(|kind| error.get(kind))
+            .map(|value| format!("（{value}）"))
+            .unwrap_or_default();
     let what = match error.kind() {
         ErrorKind::UnknownArgument => "有不认识的选项",
         ErrorKind::InvalidSubcommand => "没有这个子命令",

@@ -67,6 +67,37 @@ pub enum DeskError {
     },
 }
 
+/// Whose turn it is after a failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FailureKind {
+    /// The answer is no.
+    No,
+    /// Something was asked that cannot be asked so.
+    Usage,
+    /// The operator may not, or not on this basis.
+    NotPermitted,
+    /// File, disk, damaged data.
+    Environment,
+}
+
+impl DeskError {
+    /// What kind of failure it is.
+    pub fn kind(&self) -> FailureKind {
+        match self {
+            Self::NotPermitted { .. } | Self::NeedsBasis | Self::Vault(VaultError::Refused) => {
+                FailureKind::NotPermitted
+            }
+            Self::UnknownSubject | Self::SeveralSubjects { .. } => FailureKind::No,
+            Self::NotADemo
+            | Self::NeedsPurpose
+            | Self::UnknownReportKind { .. }
+            | Self::UnknownItem { .. }
+            | Self::Vault(VaultError::BadName | VaultError::WeakPassword) => FailureKind::Usage,
+            _ => FailureKind::Environment,
+        }
+    }
+}
+
 impl fmt::Display for DeskError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -225,11 +225,9 @@ impl fmt::Display for FolderError {
             Self::Settings { reason } => {
                 write!(f, "数据目录的 config.toml 有误：{reason}。请改正或从备份恢复后再试。")
             }
-            Self::Io { path, .. } => write!(
-                f,
-                "{} 读写失败。请检查磁盘空间和权限后再试。",
-                path.display()
-            ),
+            Self::Io { path, .. } => {
+                write!(f, "{} 读写失败。请检查磁盘空间和权限后再试。", path.display())
+            }
         }
     }
 }

@@ -16,7 +16,6 @@ use crate::{
 use super::{
     Desk, DeskError, Session, archive_of,
     folder::{make_private, write_durably},
-    rules,
 };
 
 /// Kinds of report that can be issued.
@@ -92,7 +91,7 @@ impl Desk {
         let issued = self.clock.now();
         let deed = self.grounded_deed(session, Action::IssueReport, &request.grounds);
         let fallback = Fallback::new(self.font_folders());
-        let (rules, forms) = (rules(&self.forms), &self.forms);
+        let (rules, forms) = (self.forms.rules(), &self.forms);
         let (folder, settings) = (&self.folder, self.folder.settings());
         let year = issued.day().year();
         self.store.write(|tx| {

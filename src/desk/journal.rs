@@ -46,8 +46,7 @@ impl Desk {
     }
 
     fn note_reading(&mut self, session: &Session, detail: &str) -> Result<(), DeskError> {
-        let deed =
-            Deed { detail: detail.to_owned(), ..self.deed(session, Action::ReadJournal) };
+        let deed = Deed { detail: detail.to_owned(), ..self.deed(session, Action::ReadJournal) };
         self.store.write(|tx| tx.append(&deed).map(|_| ()))?;
         Ok(())
     }

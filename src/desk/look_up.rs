@@ -17,7 +17,7 @@ use crate::{
     store::{Matched, NameQuery, NamesFound, Persons, View},
 };
 
-use super::{Desk, DeskError, Session, archive_of, rules};
+use super::{Desk, DeskError, Session, archive_of};
 
 /// Most candidates offered at once; a longer list helps nobody at a window.
 pub const MOST_CANDIDATES: usize = 50;
@@ -97,7 +97,7 @@ impl Desk {
         let recognition = recognise(text, self.forms.divisions(), Some(day.year()));
         let codes = codes_to_try(&recognition, text);
         let data_as_of = self.store.latest_file()?;
-        let rules = rules(&self.forms);
+        let rules = self.forms.rules();
         let deed = self.grounded_deed(session, Action::LookUp, grounds);
         self.store.write(|tx| {
             let mut found = find(tx, text, &codes, grounds)?;
@@ -143,12 +143,7 @@ fn codes_to_try(recognition: &Recognition, text: &str) -> Vec<Code> {
     codes
 }
 
-fn find(
-    view: &View,
-    text: &str,
-    codes: &[Code],
-    grounds: &Grounds,
-) -> Result<Found, DeskError> {
+fn find(view: &View, text: &str, codes: &[Code], grounds: &Grounds) -> Result<Found, DeskError> {
     let open = grounds.open_natural_persons();
     let mut withheld = false;
     for code in codes {
@@ -191,7 +186,8 @@ fn by_written_code(view: &View, text: &str, open: bool) -> Result<Option<Found>,
 
 fn by_name(view: &View, text: &str, open: bool) -> Result<Found, DeskError> {
     let persons = if open { Persons::Included } else { Persons::Excluded };
-    let names = view.search(&NameQuery { text: text.to_owned(), persons, limit: MOST_CANDIDATES })?;
+    let names =
+        view.search(&NameQuery { text: text.to_owned(), persons, limit: MOST_CANDIDATES })?;
     let mut notes = Vec::new();
     if names.more {
         notes.push(Note::MoreCandidates);
@@ -214,10 +210,8 @@ fn by_name(view: &View, text: &str, open: bool) -> Result<Found, DeskError> {
 
 /// The one subject whose whole name was typed; two of one name are candidates.
 fn exact(names: &NamesFound) -> Option<(SubjectId, bool)> {
-    let mut whole = names
-        .hits
-        .iter()
-        .filter(|hit| matches!(hit.matched, Matched::Name | Matched::FormerName));
+    let mut whole =
+        names.hits.iter().filter(|hit| matches!(hit.matched, Matched::Name | Matched::FormerName));
     let first = whole.next()?;
     whole.next().is_none().then_some((first.subject, first.matched == Matched::FormerName))
 }
@@ -246,6 +240,7 @@ fn permitted(
 /// What the journal keeps of a query: identity numbers only masked.
 fn journal_detail(text: &str, recognition: &Recognition, found: &Found) -> String {
     let personal = recognition.kind.is_some_and(CodeKind::is_natural_person);
-    let text = if personal { mask::identity_number(&recognition.canonical) } else { text.to_owned() };
+    let text =
+        if personal { mask::identity_number(&recognition.canonical) } else { text.to_owned() };
     format!("{} {} {}", found.outcome.name(), found.subjects.len(), text.trim())
 }

@@ -100,8 +100,10 @@ fn is_called(subject: &Subject, claim: &SubjectClaim) -> bool {
 /// A subject has one credit code and one resident number at a time; two that differ are two
 /// subjects. Registration and tax numbers do change.
 fn contradicts(subject: &Subject, code: &Code) -> bool {
-    let single =
-        matches!(code.kind(), CodeKind::CreditCode | CodeKind::OrganizationCode | CodeKind::ResidentId);
+    let single = matches!(
+        code.kind(),
+        CodeKind::CreditCode | CodeKind::OrganizationCode | CodeKind::ResidentId
+    );
     single
         && subject
             .codes
@@ -137,7 +139,8 @@ fn add(tx: &mut Transaction<'_>, claim: &SubjectClaim) -> Result<SubjectId, Stor
     })
 }
 
-fn with_implied(codes: &[Code]) -> Vec<Code> {
+/// The codes with those they contain (GB 32100-2015), of kinds not given.
+pub(super) fn with_implied(codes: &[Code]) -> Vec<Code> {
     let mut all = codes.to_vec();
     for code in codes.iter().flat_map(Code::implied) {
         if !all.iter().any(|known| known.kind() == code.kind()) {

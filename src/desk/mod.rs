@@ -18,12 +18,12 @@ pub mod open_archive;
 pub mod operators;
 pub mod reveal;
 mod session;
-pub mod take_in;
+// pub mod take_in;
 
 use std::sync::Arc;
 
 pub use clock::Clock;
-pub use error::DeskError;
+pub use error::{DeskError, FailureKind};
 pub use folder::Folder;
 pub use session::Session;
 
@@ -75,10 +75,6 @@ impl Desk {
         Ok(self.store.warm()?)
     }
 
-    fn rules(&self) -> Rules<'_> {
-        rules(&self.forms)
-    }
-
     /// A row for the journal.
     fn deed(&self, session: &Session, action: Action) -> Deed {
         Deed {
@@ -100,14 +96,6 @@ impl Desk {
             purpose: grounds.purpose.clone(),
             ..self.deed(session, action)
         }
-    }
-}
-
-fn rules(forms: &Forms) -> Rules<'_> {
-    Rules {
-        catalogue: &forms.catalogue,
-        lists: &forms.lists,
-        severity_words: &forms.severity_words,
     }
 }
 

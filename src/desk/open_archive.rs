@@ -8,7 +8,7 @@ use crate::domain::{
     subject::SubjectId,
 };
 
-use super::{Desk, DeskError, Session, archive_of, rules};
+use super::{Desk, DeskError, Session, archive_of};
 
 impl Desk {
     /// What is on record about a subject on a day.
@@ -29,7 +29,7 @@ impl Desk {
             detail: format!("查看日 {day}"),
             ..self.grounded_deed(session, Action::OpenArchive, grounds)
         };
-        let rules = rules(&self.forms);
+        let rules = self.forms.rules();
         self.store.write(|tx| {
             let archive = archive_of(tx, rules, subject, grounds.basis, day)?;
             tx.append(&deed)?;

@@ -2,16 +2,16 @@
 
 use crate::domain::{
     access::{Grounds, Permission},
-    archive::{Masking, Viewer},
     archive::Archive,
+    archive::{Masking, Viewer},
+    catalogue::ItemId,
     code::CodeKind,
     journal::{Action, Deed},
     record::RecordKey,
-    catalogue::ItemId,
     subject::SubjectId,
 };
 
-use super::{Desk, DeskError, Session, rules};
+use super::{Desk, DeskError, Session};
 
 /// What is to be shown in full.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl Desk {
             detail: what,
             ..self.grounded_deed(session, Action::Reveal, grounds)
         };
-        let rules = rules(&self.forms);
+        let rules = self.forms.rules();
         self.store.write(|tx| {
             let holdings =
                 tx.holdings(subject, rules.catalogue)?.ok_or(DeskError::UnknownSubject)?;

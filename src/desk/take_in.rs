@@ -11,7 +11,7 @@ use crate::{
         moment::Moment,
         record::Record,
     },
-    intake::{self, Gravity, ParsedRow, RefusedRow, RowFinding, TakenRow, read::Limits},
+    intake::{self, Gravity, ParsedRow, TakenRow, read::Limits},
     store::{Put, Transaction},
 };
 
@@ -19,6 +19,8 @@ use super::{
     Desk, DeskError, Session,
     matching::{self, Match},
 };
+
+pub use crate::intake::{RefusedRow, RowFinding};
 
 /// Whether an import counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +103,20 @@ impl Desk {
             Err(Stop::DryRun(summary)) => Ok(*summary),
             Err(Stop::Failed(error)) => Err(error),
         }
+    }
+}
+
+impl Desk {
+    /// Writes refused rows to a file that can be corrected and sent again.
+    pub fn write_back(
+        &mut self,
+        session: &Session,
+        path: &Path,
+        refused: &[RefusedRow],
+    ) -> Result<(), DeskError> {
+        session.require(Permission::Import)?;
+        let write = |error| DeskError::Write { path: path.to_owned(), error };
+        intake::write_rejects(path, refused).map_err(write)
     }
 }
 

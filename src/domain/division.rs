@@ -9,6 +9,7 @@ const HEADER: &str = "code,name,from,until";
 const GROUPINGS: [&str; 4] = ["市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"];
 
 /// Every code of the table with the names it has carried, ordered by code, then year.
+#[derive(Default)]
 pub struct Divisions {
     text: String,
     rows: Vec<Row>,

@@ -188,6 +188,27 @@ mod tests {
         assert_eq!(wording.fill(&[("n", "2")]), "截至 {as_of}，2 条，2 条");
     }
 
+    proptest::proptest! {
+        #[test]
+        fn cutting_a_text_loses_nothing(text in "[{}a-c件]{0,12}") {
+            let whole: String = pieces(&text)
+                .map(|piece| match piece {
+                    Piece::Text(text) => text.to_owned(),
+                    Piece::Place(name) => format!("{{{name}}}"),
+                })
+                .collect();
+            proptest::prop_assert_eq!(whole, text);
+        }
+
+        #[test]
+        fn an_accepted_text_filled_has_no_braces_left(text in "[{}n件]{0,12}") {
+            if let Ok(wording) = Wording::new(&text, &["n"]) {
+                let filled = wording.fill(&[("n", "1")]);
+                proptest::prop_assert!(!filled.contains(['{', '}']), "{}", filled);
+            }
+        }
+    }
+
     #[test]
     fn a_text_with_other_places_is_refused() {
         let cases = [

@@ -19,6 +19,8 @@ pub struct LeftOut {
     pub out_of_scope: usize,
     /// Of an item the catalogue no longer has.
     pub unknown_item: usize,
+    /// Decided before the period asked about.
+    pub before_period: usize,
 }
 
 impl LeftOut {
@@ -31,6 +33,7 @@ impl LeftOut {
             + self.not_yet
             + self.out_of_scope
             + self.unknown_item
+            + self.before_period
     }
 
     /// Chinese reason and number of each non-empty kind.
@@ -43,6 +46,7 @@ impl LeftOut {
             ("晚于查看日", self.not_yet),
             ("超出本次查询依据的使用范围", self.out_of_scope),
             ("目录已无此事项", self.unknown_item),
+            ("早于查询区间", self.before_period),
         ]
         .into_iter()
         .filter(|(_, n)| *n > 0)
