@@ -37,7 +37,11 @@ impl<'r> Cells<'r> {
 }
 
 /// The claim of a row; errors go to `notes`.
-pub(super) fn claim(plan: &Plan<'_>, cells: &Cells<'_>, notes: &mut Notes<'_>) -> Option<SubjectClaim> {
+pub(super) fn claim(
+    plan: &Plan<'_>,
+    cells: &Cells<'_>,
+    notes: &mut Notes<'_>,
+) -> Option<SubjectClaim> {
     let mut codes: Vec<Code> =
         ORGANISATION_CODES.into_iter().filter_map(|role| cells.code(plan, role)).cloned().collect();
     let number = cells.code(plan, Role::IdentityNumber);
@@ -121,7 +125,10 @@ fn organisation_kind(plan: &Plan<'_>, cells: &Cells<'_>, codes: &[Code]) -> Subj
         return SubjectKind::SoleTrader;
     }
     // Civil Code art. 102; branches and offices act for somebody else.
-    if has(stated, &["个人独资", "合伙", "分公司", "分支机构", "代表处", "办事处", "代表机构", "非法人"]) {
+    if has(
+        stated,
+        &["个人独资", "合伙", "分公司", "分支机构", "代表处", "办事处", "代表机构", "非法人"],
+    ) {
         return SubjectKind::Unincorporated;
     }
     let credit = codes.iter().find(|code| code.kind() == CodeKind::CreditCode);

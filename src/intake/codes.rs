@@ -68,13 +68,19 @@ pub(super) fn identity(
         return None;
     }
     let result = match named(type_word) {
-        Named::Nothing => by_layout(text).ok_or("号码不合任何一种证件的写法，请核对，或填写证件类型".to_owned()),
+        Named::Nothing => {
+            by_layout(text).ok_or("号码不合任何一种证件的写法，请核对，或填写证件类型".to_owned())
+        }
         Named::Kinds(kinds) => match first_fit(kinds, text) {
             Ok(code) => Ok(code),
             Err(error) => match by_layout(text).filter(|code| code.verdict() == Verdict::Holds) {
                 Some(code) => {
                     let found = code.kind().label();
-                    notes.warn(field, text, format!("证件类型写的是“{type_word}”，号码却是{found}"));
+                    notes.warn(
+                        field,
+                        text,
+                        format!("证件类型写的是“{type_word}”，号码却是{found}"),
+                    );
                     Ok(code)
                 }
                 None => Err(reason(error)),
@@ -136,7 +142,13 @@ fn named(word: &str) -> Named {
 
 /// The first kind whose check holds or that has none, else the first whose layout fits.
 fn by_layout(text: &str) -> Option<Code> {
-    let fitting = || BY_LAYOUT.into_iter().filter_map(|kind| Code::new(kind, text).ok());
+    // A resident number cut short would pass for a passport made of digits.
+    let is_lettered = text.starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_likely = |kind: &CodeKind| {
+        is_lettered || !matches!(kind, CodeKind::TravelPermit | CodeKind::Passport)
+    };
+    let fitting =
+        || BY_LAYOUT.into_iter().filter(is_likely).filter_map(|kind| Code::new(kind, text).ok());
     fitting().find(|code| code.verdict().is_acceptable()).or_else(|| fitting().next())
 }
 

@@ -32,7 +32,11 @@ pub struct RowFinding {
 
 impl RowFinding {
     /// A remark on a whole sheet.
-    pub(super) fn of_sheet(sheet: &str, value: impl Into<String>, reason: impl Into<String>) -> Self {
+    pub(super) fn of_sheet(
+        sheet: &str,
+        value: impl Into<String>,
+        reason: impl Into<String>,
+    ) -> Self {
         Self {
             sheet: sheet.to_owned(),
             row: 0,

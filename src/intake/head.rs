@@ -104,7 +104,10 @@ impl Head {
     fn merged_width(&self, row: u32) -> usize {
         let here = self.merged.iter().filter(|m| m.first_row <= row && row <= m.last_row);
         // A title may be merged far to the right of the table.
-        here.map(|merge| merge.last_column as usize + 1).filter(|width| *width <= 256).max().unwrap_or(0)
+        here.map(|merge| merge.last_column as usize + 1)
+            .filter(|width| *width <= 256)
+            .max()
+            .unwrap_or(0)
     }
 }
 

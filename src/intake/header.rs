@@ -30,7 +30,8 @@ impl Header {
         }
         let numbered = is_numbered(&name);
         let notes = notes.iter().map(|note| fold(note)).filter(|note| !note.is_empty()).collect();
-        let label = if numbered { text } else { split_notes(&text).0.trim().to_owned() };
+        let label = if numbered { text } else { split_notes(&text).0 };
+        let label = label.trim_matches(|c: char| c.is_whitespace() || is_sign(c)).to_owned();
         Some(Header { name, notes, label })
     }
 
@@ -49,9 +50,14 @@ pub(super) fn fold(text: &str) -> String {
     fold_width(text)
         .chars()
         .filter(|c| !c.is_whitespace() && !c.is_control())
-        .filter(|c| !matches!(c, '*' | '★' | '※' | '"' | '\'' | '“' | '”'))
+        .filter(|c| !is_sign(*c))
         .map(|c| c.to_ascii_uppercase())
         .collect()
+}
+
+/// Signs for required columns, and quotation marks.
+fn is_sign(c: char) -> bool {
+    matches!(c, '*' | '＊' | '★' | '※' | '"' | '\'' | '“' | '”')
 }
 
 fn fold_width(text: &str) -> String {
@@ -105,11 +111,19 @@ mod tests {
             ("cf_wsh", "CF_WSH", vec![]),
             ("ＣＦ＿ＷＳＨ", "CF_WSH", vec![]),
             ("行政相对人代码_2（工商注册号）", "行政相对人代码_2", vec!["工商注册号"]),
-            ("法定代表人证件号码(旧:法定代表人身份证号)", "法定代表人证件号码", vec!["旧:法定代表人身份证号"]),
+            (
+                "法定代表人证件号码(旧:法定代表人身份证号)",
+                "法定代表人证件号码",
+                vec!["旧:法定代表人身份证号"],
+            ),
         ];
         for (text, name, notes) in cases {
             let header = Header::read(text).unwrap();
-            assert_eq!((header.name.as_str(), header.notes), (name, notes.iter().map(|n| (*n).to_owned()).collect()), "{text}");
+            assert_eq!(
+                (header.name.as_str(), header.notes),
+                (name, notes.iter().map(|n| (*n).to_owned()).collect()),
+                "{text}"
+            );
         }
         for text in ["", " （必填）", "：说明", "***"] {
             assert_eq!(Header::read(text), None, "{text}");

@@ -14,8 +14,22 @@ use crate::domain::{
 };
 
 /// What people write where nothing is to be said.
-const NOTHING: [&str; 14] =
-    ["无", "/", "\\", "-", "--", "—", "——", "空", "暂无", "NULL", "null", "N/A", "无此项", "不涉及"];
+const NOTHING: [&str; 14] = [
+    "无",
+    "/",
+    "\\",
+    "-",
+    "--",
+    "—",
+    "——",
+    "空",
+    "暂无",
+    "NULL",
+    "null",
+    "N/A",
+    "无此项",
+    "不涉及",
+];
 
 /// Numbers from here on have lost digits: a spreadsheet keeps 15.
 const DIGITS_LOST: f64 = 1e15;
@@ -190,7 +204,9 @@ fn sum(unit: Unit, cell: &Cell) -> Result<String, String> {
             money::from_text(text)
         }
         (Unit::Yuan, Cell::Text(text)) => money::from_text(&format!("{text}元")),
-        (Unit::Yuan, Cell::Number(number)) => money::from_text(&format!("{}元", plain_number(*number))),
+        (Unit::Yuan, Cell::Number(number)) => {
+            money::from_text(&format!("{}元", plain_number(*number)))
+        }
         (Unit::Yuan, cell) => money::from_cell(cell),
     };
     sum.map(|sum| sum.to_string()).map_err(|fault| fault.to_string())

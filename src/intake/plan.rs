@@ -56,33 +56,52 @@ pub(super) struct Plan<'c> {
 impl<'c> Plan<'c> {
     pub(super) fn new(sheet: &str, head: &Head, found: Recognised<'c>) -> Self {
         let Recognised { item, line, columns } = found;
-        let above_in_yuan = head.above(line.row).any(|text| is_yuan_remark(text));
-        let fields: Vec<Field<'c>> = item.columns.iter().enumerate().map(|(index, column)| {
-            let sources: Vec<usize> =
-                (0..columns.len()).filter(|&at| columns[at] == Some(index)).collect();
-            let header = sources.first().and_then(|&at| line.headers[at].as_ref());
-            let unit = match header.map(|header| unit_of(&header.notes)) {
-                Some(Some(unit)) => unit,
-                _ if above_in_yuan => Unit::Yuan,
-                _ => Unit::Wan,
-            };
-            let words = match &column.kind {
-                ColumnType::Choice(list) => Some(Words::of(list)),
-                _ => None,
-            };
-            let label = header.map_or(&column.header, |header| &header.label).clone();
-            let type_field = type_role(column).and_then(|role| place_of(item, role));
-            Field { column, sources, label, words, type_field, unit }
-        }).collect();
-        let unknown = line.headers.iter().zip(&columns).enumerate().filter_map(|(at, pair)| {
-            let (Some(header), None) = pair else { return None };
-            let letters = column_letters(u32::try_from(at).unwrap_or(u32::MAX));
-            (!is_extra(header)).then(|| format!("{letters} 列“{}”", header.label))
-        }).collect();
+        let above_in_yuan = head.above(line.row).any(is_yuan_remark);
+        let fields: Vec<Field<'c>> = item
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| {
+                let sources: Vec<usize> =
+                    (0..columns.len()).filter(|&at| columns[at] == Some(index)).collect();
+                let header = sources.first().and_then(|&at| line.headers[at].as_ref());
+                let unit = match header.map(|header| unit_of(&header.notes)) {
+                    Some(Some(unit)) => unit,
+                    _ if above_in_yuan => Unit::Yuan,
+                    _ => Unit::Wan,
+                };
+                let words = match &column.kind {
+                    ColumnType::Choice(list) => Some(Words::of(list)),
+                    _ => None,
+                };
+                let label = header.map_or(&column.header, |header| &header.label).clone();
+                let type_field = type_role(column).and_then(|role| place_of(item, role));
+                Field { column, sources, label, words, type_field, unit }
+            })
+            .collect();
+        let unknown = line
+            .headers
+            .iter()
+            .zip(&columns)
+            .enumerate()
+            .filter_map(|(at, pair)| {
+                let (Some(header), None) = pair else { return None };
+                let letters = column_letters(u32::try_from(at).unwrap_or(u32::MAX));
+                (!is_extra(header)).then(|| format!("{letters} 列“{}”", header.label))
+            })
+            .collect();
         let names = Names::of(item);
         let header = (0..columns.len()).map(|at| lasting(at, &line, &columns, &names, &fields));
         let header = header.collect();
-        Self { item, sheet: sheet.to_owned(), header_row: line.row, fields, header, columns, unknown }
+        Self {
+            item,
+            sheet: sheet.to_owned(),
+            header_row: line.row,
+            fields,
+            header,
+            columns,
+            unknown,
+        }
     }
 
     /// The field of a role, if the item has it.
@@ -159,7 +178,9 @@ fn unit_of(notes: &[String]) -> Option<Unit> {
 /// `单位：元` above the table.
 fn is_yuan_remark(text: &str) -> bool {
     let text = fold(text);
-    ["单位:元", "单位:人民币元", "单位:人民币(元)", "单位:(元)"].iter().any(|mark| text.contains(mark))
+    ["单位:元", "单位:人民币元", "单位:人民币(元)", "单位:(元)"]
+        .iter()
+        .any(|mark| text.contains(mark))
 }
 
 #[cfg(test)]

@@ -7,8 +7,7 @@ use super::read::Nearest;
 use crate::domain::catalogue::{Item, Nature, Required};
 
 /// Columns no item has and nobody misses: numbering, and what refused rows carry when they come back.
-pub(super) const EXTRAS: [&str; 7] =
-    ["序号", "编号", "行号", "NO", "NO.", "退回原因", "原行号"];
+pub(super) const EXTRAS: [&str; 7] = ["序号", "编号", "行号", "NO", "NO.", "退回原因", "原行号"];
 
 /// The share of headers an item must know, in percent.
 const KNOWN_SHARE: usize = 60;
@@ -24,10 +23,7 @@ pub(super) enum Verdict<'c> {
     /// Rows of one of several items.
     Ambiguous(Vec<&'c Item>),
     /// Rows of no known item.
-    Unknown {
-        headers: Vec<String>,
-        nearest: Option<Nearest>,
-    },
+    Unknown { headers: Vec<String>, nearest: Option<Nearest> },
 }
 
 /// An item and where its columns stand.
@@ -61,11 +57,8 @@ pub(super) fn recognise<'c>(head: &Head, names: &[Names<'c>], asked: bool) -> Ve
     let passing = |fit: &Fit<'_>| fit.missing.is_empty() && (asked || fit.is_plain());
     let Some(first) = fits.iter().position(passing) else { return unknown(fits, &lines) };
     let known = fits[first].known;
-    let equal: Vec<&'c Item> = fits
-        .iter()
-        .filter(|fit| passing(fit) && fit.known == known)
-        .map(|fit| fit.item)
-        .collect();
+    let equal: Vec<&'c Item> =
+        fits.iter().filter(|fit| passing(fit) && fit.known == known).map(|fit| fit.item).collect();
     if equal.len() > 1 {
         return Verdict::Ambiguous(equal);
     }
@@ -82,11 +75,8 @@ fn unknown<'c>(fits: Vec<Fit<'c>>, lines: &[Line]) -> Verdict<'c> {
         let seen = lines.iter().map(labels).find(|labels| labels.len() > 1);
         return Verdict::Unknown { headers: seen.unwrap_or_default(), nearest: None };
     };
-    let nearest = Nearest {
-        id: fit.item.id.to_string(),
-        name: fit.item.name.clone(),
-        missing: fit.missing,
-    };
+    let nearest =
+        Nearest { id: fit.item.id.to_string(), name: fit.item.name.clone(), missing: fit.missing };
     Verdict::Unknown { headers: labels(&lines[fit.line]), nearest: Some(nearest) }
 }
 
@@ -107,14 +97,18 @@ fn best<'c>(names: &Names<'c>, lines: &[Line]) -> Option<Fit<'c>> {
 }
 
 fn fit<'c>(names: &Names<'c>, at: usize, line: &Line) -> Fit<'c> {
-    let columns: Vec<Option<usize>> =
-        line.headers.iter().zip(&line.groups).map(|(header, group)| {
+    let columns: Vec<Option<usize>> = line
+        .headers
+        .iter()
+        .zip(&line.groups)
+        .map(|(header, group)| {
             let header = header.as_ref()?;
             match group {
                 Some(group) => names.column_under(group, header),
                 None => names.column(header),
             }
-        }).collect();
+        })
+        .collect();
     let item = names.item;
     let is_there = |index: usize| columns.contains(&Some(index));
     let known = (0..item.columns.len()).filter(|&index| is_there(index)).count();

@@ -43,7 +43,9 @@ fn tables(rows: &[RefusedRow]) -> Vec<Table<'_>> {
     let mut tables: Vec<Table<'_>> = Vec::new();
     for row in rows {
         let same = |table: &&mut Table<'_>| {
-            table.sheet == row.sheet && *table.header == *row.header && table.rows[0].item == row.item
+            table.sheet == row.sheet
+                && *table.header == *row.header
+                && table.rows[0].item == row.item
         };
         match tables.iter_mut().find(same) {
             Some(table) => {

@@ -38,7 +38,12 @@ struct Read {
 }
 
 impl<'p, 'c> Rows<'p, 'c> {
-    pub(super) fn new(plan: &'p Plan<'c>, epoch: Epoch, today: Day, divisions: &'p Divisions) -> Self {
+    pub(super) fn new(
+        plan: &'p Plan<'c>,
+        epoch: Epoch,
+        today: Day,
+        divisions: &'p Divisions,
+    ) -> Self {
         let line_breaks = vec![0; plan.fields.len()];
         Self { plan, epoch, today: today.to_string(), divisions, line_breaks, unstated: 0 }
     }
@@ -80,9 +85,9 @@ impl<'p, 'c> Rows<'p, 'c> {
             row,
             item,
             item_number: plan.item.number,
-            name_column: plan.of_role(Role::SubjectName).map_or_else(String::new, |index| {
-                plan.fields[index].label.clone()
-            }),
+            name_column: plan
+                .of_role(Role::SubjectName)
+                .map_or_else(String::new, |index| plan.fields[index].label.clone()),
             claim,
             key: plan.item.key_of(&fields),
             fields,
@@ -160,7 +165,9 @@ impl<'p, 'c> Rows<'p, 'c> {
             (!value.is_empty()).then(|| (&self.plan.fields[index], value))
         };
         for role in [Role::DecidedOn, Role::PublishedOn, Role::EstablishedOn] {
-            if let Some((field, value)) = day(role).filter(|(_, value)| *value > self.today.as_str()) {
+            if let Some((field, value)) =
+                day(role).filter(|(_, value)| *value > self.today.as_str())
+            {
                 notes.warn(field, value, format!("晚于导入当日 {}", self.today));
             }
         }
@@ -204,7 +211,8 @@ impl<'p, 'c> Rows<'p, 'c> {
 
 /// The cell of a field. Where a header comes twice, the one that is filled.
 fn source<'r>(field: &Field<'_>, raw: &'r RawRow, notes: &mut Notes<'_>) -> &'r Cell {
-    let mut filled = field.sources.iter().filter_map(|&at| raw.cells.get(at)).filter(|c| !c.is_empty());
+    let mut filled =
+        field.sources.iter().filter_map(|&at| raw.cells.get(at)).filter(|c| !c.is_empty());
     let Some(first) = filled.next() else { return &Cell::Empty };
     if let Some(other) = filled.find(|cell| *cell != first) {
         notes.error(field, &written(other), "这一列在表中出现两次，内容不同");

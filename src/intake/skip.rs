@@ -11,9 +11,30 @@ const TOTALS: [&str; 5] = ["合计", "总计", "小计", "共计", "累计"];
 
 /// How remarks below a table begin, folded.
 const REMARKS: [&str; 24] = [
-    "注:", "注1", "注2", "备注:", "说明:", "填表说明", "填报说明", "填表人", "填报人", "制表人", "制表:",
-    "审核人", "审核:", "复核人", "负责人:", "联系人:", "联系电话:", "填报单位", "填表单位", "填表日期",
-    "填报日期", "单位(盖章)", "示例", "样例",
+    "注:",
+    "注1",
+    "注2",
+    "备注:",
+    "说明:",
+    "填表说明",
+    "填报说明",
+    "填表人",
+    "填报人",
+    "制表人",
+    "制表:",
+    "审核人",
+    "审核:",
+    "复核人",
+    "负责人:",
+    "联系人:",
+    "联系电话:",
+    "填报单位",
+    "填表单位",
+    "填表日期",
+    "填报日期",
+    "单位(盖章)",
+    "示例",
+    "样例",
 ];
 
 const REQUIRED_MARKS: [&str; 6] = ["必填", "选填", "非必填", "必填项", "选填项", "条件必填"];
@@ -53,11 +74,18 @@ impl<'c> Skipper<'c> {
         if counts_columns(raw) {
             return said("栏次行，已略过");
         }
+        let is_mapped = |at: usize| self.columns.get(at).is_some_and(Option::is_some);
+        if !raw.cells.iter().enumerate().any(|(at, cell)| is_mapped(at) && !is_blank(&cell)) {
+            // Forms come with their rows numbered.
+            return said("只填了序号等不导入的列，已略过");
+        }
         let Cell::Text(first) = first else { return None };
         if first.chars().count() > 200 && !first.trim_start().starts_with(['注', '备', '说']) {
             return None;
         }
-        if self.codes.iter().any(|&at| raw.cells.get(at).is_some_and(|cell| !is_blank(&cell) && !is_word(cell, first))) {
+        if self.codes.iter().any(|&at| {
+            raw.cells.get(at).is_some_and(|cell| !is_blank(&cell) && !is_word(cell, first))
+        }) {
             return None;
         }
         let folded = fold(first);
@@ -68,9 +96,10 @@ impl<'c> Skipper<'c> {
         if REMARKS.iter().any(|mark| folded.starts_with(mark)) {
             return said_text("说明行，已略过", first);
         }
-        let all_marks = raw.cells.iter().filter(|cell| !is_blank(cell)).all(|cell| {
-            matches!(cell, Cell::Text(text) if REQUIRED_MARKS.contains(&text.trim()))
-        });
+        let all_marks =
+            raw.cells.iter().filter(|cell| !is_blank(cell)).all(
+                |cell| matches!(cell, Cell::Text(text) if REQUIRED_MARKS.contains(&text.trim())),
+            );
         if all_marks { said_text("填写要求行，已略过", first) } else { None }
     }
 
@@ -90,9 +119,9 @@ impl<'c> Skipper<'c> {
         if opens == 0 {
             return false;
         }
-        let (count, named) = filled.by_ref().fold((0, 0), |(count, named), pair| {
-            (count + 1, named + usize::from(names(pair)))
-        });
+        let (count, named) = filled
+            .by_ref()
+            .fold((0, 0), |(count, named), pair| (count + 1, named + usize::from(names(pair))));
         named >= 2 && named * 10 >= count * 6
     }
 }

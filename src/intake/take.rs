@@ -155,7 +155,11 @@ fn plan<'c>(
         tell(format!("“{}”一列出现 {} 次，逐行取有内容的一列", field.label, field.sources.len()));
     }
     for field in plan.odd_units() {
-        let how = if field.unit == Unit::Yuan { "按元换算成万元" } else { "单位认不出，填了金额的行退回" };
+        let how = if field.unit == Unit::Yuan {
+            "按元换算成万元"
+        } else {
+            "单位认不出，填了金额的行退回"
+        };
         tell(format!("“{}”一列{how}", field.label));
     }
     plan
@@ -201,7 +205,8 @@ fn sheet<E: From<ReadError>>(
 }
 
 fn about_sheet(plan: &Plan<'_>, rows: &Rows<'_, '_>, findings: &mut Vec<RowFinding>) {
-    for (field, count) in plan.fields.iter().zip(&rows.line_breaks).filter(|(_, count)| **count > 0) {
+    for (field, count) in plan.fields.iter().zip(&rows.line_breaks).filter(|(_, count)| **count > 0)
+    {
         let reason = format!("单元格内的换行改为空格，共 {count} 处");
         let column = field.label.clone();
         findings.push(RowFinding { column, ..RowFinding::of_sheet(&plan.sheet, "", reason) });

@@ -129,7 +129,10 @@ mod tests {
     #[test]
     fn other_words_are_kept_or_refused_as_the_list_says() {
         let item = "penalty-district-legal";
-        assert_eq!(choose(item, "CF_CFLB1", "其他-责令改正"), Chosen::Other("其他-责令改正".into()));
+        assert_eq!(
+            choose(item, "CF_CFLB1", "其他-责令改正"),
+            Chosen::Other("其他-责令改正".into())
+        );
         assert_eq!(choose(item, "CF_CFLB1", "通告"), Chosen::Kept("通告".into()));
         let allowed = "公示、仅政府部门内部共享、仅可授权查询".to_owned();
         assert_eq!(choose(item, "CF_SYFW", "3"), Chosen::Refused(allowed));

@@ -263,7 +263,10 @@ impl fmt::Display for ReadError {
             ReadError::Ambiguous { items } => {
                 let named = items.iter().map(|(id, name)| format!("{name}（--item {id}）"));
                 let named = named.collect::<Vec<_>>().join("、");
-                write!(f, "表头同时符合几个事项：{named}，没有导入任何内容。请用 --item 指定其中一个。")
+                write!(
+                    f,
+                    "表头同时符合几个事项：{named}，没有导入任何内容。请用 --item 指定其中一个。"
+                )
             }
             ReadError::NoSuchItem { item } => {
                 write!(f, "归集目录中没有事项“{item}”。请核对 --item 后面的标识。")
