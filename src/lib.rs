@@ -4,7 +4,7 @@
 //! `store`, `vault`, `intake` and `report` (the edges), `desk` (one file per job at the counter),
 //! then `cli` and `tui`, which only call the desk.
 
-// pub mod app;
+pub mod app;
 pub mod cli;
 pub mod config;
 pub mod desk;

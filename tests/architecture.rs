@@ -53,12 +53,14 @@ impl Source {
     /// Whether it names a crate as the first part of a path.
     fn names_crate(&self, name: &str) -> bool {
         let production = self.code.split("#[cfg(test)]").next().unwrap_or("");
-        [format!("use {name}::"), format!("use {name};"), format!("{name}::")].iter().any(|needle| {
-            production.match_indices(needle.as_str()).any(|(at, _)| {
-                let before = production[..at].chars().next_back();
-                !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':')
-            })
-        })
+        [format!("use {name}::"), format!("use {name};"), format!("{name}::")].iter().any(
+            |needle| {
+                production.match_indices(needle.as_str()).any(|(at, _)| {
+                    let before = production[..at].chars().next_back();
+                    !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':')
+                })
+            },
+        )
     }
 
     /// Names of our own top modules it reaches, through `crate::`.
@@ -143,8 +145,19 @@ fn the_domain_uses_nothing_of_ours_no_input_or_output_and_no_clock() {
     assert_eq!(reaches("domain", &ours), NOTHING);
     let domain = sources().into_iter().filter(|s| s.path.starts_with("domain") && !s.is_test());
     let io = [
-        "std::fs", "std::io", "std::net", "std::env", "std::process", "std::thread", "SystemTime",
-        "Instant", "::now(", "async ", "tokio", "include_str", "include_bytes",
+        "std::fs",
+        "std::io",
+        "std::net",
+        "std::env",
+        "std::process",
+        "std::thread",
+        "SystemTime",
+        "Instant",
+        "::now(",
+        "async ",
+        "tokio",
+        "include_str",
+        "include_bytes",
     ];
     let found: Vec<_> = domain
         .flat_map(|source| {
@@ -205,7 +218,8 @@ fn keys_are_named_in_the_keymap_and_read_at_the_terminal_only() {
 
 #[test]
 fn update_and_view_are_pure() {
-    let words = ["std::fs", "std::env", "std::thread", "SystemTime", "Instant", "crate::desk::door"];
+    let words =
+        ["std::fs", "std::env", "std::thread", "SystemTime", "Instant", "crate::desk::door"];
     let pure = ["tui/update", "tui/view", "tui/screens", "tui/widgets", "tui/model", "tui/text.rs"];
     let found: Vec<_> = sources()
         .iter()
@@ -244,7 +258,14 @@ fn no_module_has_a_name_that_says_nothing() {
 #[test]
 fn the_top_of_the_tree_is_the_agreed_one() {
     let agreed = [
-        "Cargo.lock", "Cargo.toml", "LICENSE", "README.md", "benches", "fonts", "forms", "src",
+        "Cargo.lock",
+        "Cargo.toml",
+        "LICENSE",
+        "README.md",
+        "benches",
+        "fonts",
+        "forms",
+        "src",
         "tests",
     ];
     let mut found: Vec<String> = fs::read_dir(env!("CARGO_MANIFEST_DIR"))

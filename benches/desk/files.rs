@@ -6,10 +6,7 @@ use std::{error::Error, path::Path, time::Instant};
 
 use hecha::{
     desk::{
-        Clock, Desk, Session, demo,
-        folder::OfficeSettings,
-        init::init,
-        operators::NewOperator,
+        Clock, Desk, Session, demo, folder::OfficeSettings, init::init, operators::NewOperator,
         take_in::Run,
     },
     domain::{
@@ -41,9 +38,7 @@ pub fn measure(district: &District, table: &mut Table) -> Measured {
     write_csv(&csv, &rows)?;
     let xlsx = folder.path().join("rows.xlsx");
     write_xlsx(&xlsx, rows.get(..=XLSX_ROWS).unwrap_or(&rows))?;
-    for (file, name, aim) in
-        [(&csv, "CSV", "20 000 rows/s"), (&xlsx, "XLSX", "10 000 rows/s")]
-    {
+    for (file, name, aim) in [(&csv, "CSV", "20 000 rows/s"), (&xlsx, "XLSX", "10 000 rows/s")] {
         let (mut desk, session) = empty(&folder.path().join(name))?;
         let what = format!("{name} into an empty archive");
         table.line(&what, &take(&mut desk, &session, file, Run::Keep)?, aim);

@@ -57,11 +57,8 @@ fn initials(part: &str) -> Option<String> {
 fn search(store: &Store, texts: &[String]) -> Result<Times, StoreError> {
     let mut times = Times::default();
     for text in texts {
-        let query = NameQuery {
-            text: text.clone(),
-            persons: Persons::Included,
-            limit: MOST_CANDIDATES,
-        };
+        let query =
+            NameQuery { text: text.clone(), persons: Persons::Included, limit: MOST_CANDIDATES };
         // The second asking is measured: warm.
         store.search(&query)?;
         times.take(|| store.search(&query))?;

@@ -3,6 +3,7 @@
 use std::{
     error::Error,
     io::{Read, Write},
+    num::NonZeroU16,
     sync::{Arc, Mutex},
     thread,
     time::{Duration, Instant},
@@ -19,6 +20,8 @@ use crate::{
     timing::{Times, megabytes, most_resident},
 };
 
+const ROWS: NonZeroU16 = NonZeroU16::new(24).unwrap();
+const COLUMNS: NonZeroU16 = NonZeroU16::new(80).unwrap();
 const STARTS: usize = 20;
 /// Longer than any answer takes.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -76,7 +79,8 @@ struct Screen {
 
 impl Screen {
     fn open(district: &District) -> Result<Self, Box<dyn Error>> {
-        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let size =
+            PtySize { rows: ROWS.get(), cols: COLUMNS.get(), pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size)?;
         let mut command = CommandBuilder::new(HECHA);
         command.args(["--today", &DAY.to_string(), "--data"]);
@@ -85,7 +89,7 @@ impl Screen {
         command.env("LANG", "C.UTF-8");
         let child = pair.slave.spawn_command(command)?;
         let mut output = pair.master.try_clone_reader()?;
-        let shown = Arc::new(Mutex::new(vt100::Parser::new(24, 80, 0)));
+        let shown = Arc::new(Mutex::new(vt100::Parser::new(ROWS, COLUMNS, 0)));
         let parser = Arc::clone(&shown);
         thread::spawn(move || {
             let mut bytes = [0; 8_192];

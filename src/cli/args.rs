@@ -66,7 +66,7 @@ pub enum Command {
     /// 按代码、名称、曾用名、拼音首字母查主体
     Lookup {
         /// 查询内容，可多个；- 表示从标准输入逐行读取
-        #[arg(required = true, value_name = "查询内容", allow_hyphen_values = true)]
+        #[arg(required = true, value_name = "查询内容")]
         texts: Vec<String>,
         /// Basis and purpose.
         #[command(flatten)]

@@ -69,4 +69,10 @@ impl Door {
         desk.store.write(|tx| tx.append(&deed).map(|_| ()))?;
         Ok((desk, session))
     }
+
+    /// Proves that the operator of an open session is back at a locked screen.
+    pub fn recognise(&self, session: &Session, password: &str) -> Result<(), DeskError> {
+        Keyring::at(self.folder.keys()).open(session.operator(), password)?;
+        Ok(())
+    }
 }

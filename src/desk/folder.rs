@@ -55,6 +55,7 @@ impl Folder {
         }
         let fail = |error| FolderError::Io { path: root.to_owned(), error };
         make_private(root).map_err(fail)?;
+        close_if_empty(root).map_err(fail)?;
         for name in FOLDERS {
             make_private(&root.join(name)).map_err(fail)?;
         }
@@ -144,6 +145,22 @@ impl Folder {
     fn check_mode(&self) -> Result<(), FolderError> {
         Ok(())
     }
+}
+
+/// An empty folder somebody made for us becomes private; one with content keeps its mode, and a
+/// loose one is refused.
+#[cfg(unix)]
+fn close_if_empty(root: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    match fs::read_dir(root)?.next() {
+        None => fs::set_permissions(root, fs::Permissions::from_mode(0o700)),
+        Some(_) => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+fn close_if_empty(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Makes a folder (and its parents) that only its owner may enter; an existing one keeps its mode.

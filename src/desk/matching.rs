@@ -149,3 +149,6 @@ pub(super) fn with_implied(codes: &[Code]) -> Vec<Code> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests;

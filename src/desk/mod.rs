@@ -65,6 +65,11 @@ impl Desk {
         self.clock.today()
     }
 
+    /// Now, as the hall's clock shows it.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
     /// When the youngest file came in (数据截至).
     pub fn data_as_of(&self) -> Result<Option<Moment>, DeskError> {
         Ok(self.store.latest_file()?)

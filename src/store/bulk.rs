@@ -1,6 +1,8 @@
 //! Filling an empty archive with a whole district: subject by subject in key order, the code and
 //! search indices built once at the end.
 
+use std::collections::{BTreeMap, HashMap};
+
 use super::{
     Store,
     error::StoreError,
@@ -9,7 +11,11 @@ use super::{
     transaction::Transaction,
     view::View,
 };
-use crate::domain::{catalogue::Item, record::Record, subject::SubjectId};
+use crate::domain::{
+    catalogue::Item,
+    record::{Record, RecordKey},
+    subject::SubjectId,
+};
 
 /// Records between two commits: large enough for speed, small enough for the log file.
 const BATCH: usize = 200_000;
@@ -27,6 +33,7 @@ pub struct Loader<'s> {
     transaction: Option<Transaction<'s>>,
     view: &'s View,
     names: Pending,
+    departments: HashMap<String, i64>,
     since_commit: usize,
 }
 
@@ -51,6 +58,7 @@ impl Store {
             transaction: Some(Transaction::begin(&self.view)?),
             view: &self.view,
             names: Pending::default(),
+            departments: HashMap::new(),
             since_commit: 0,
         })
     }
@@ -68,10 +76,11 @@ impl<'s> Loader<'s> {
     ) -> Result<SubjectId, StoreError> {
         let mut transaction = self.open()?;
         let id = transaction.add_subject(new)?;
-        let mut order: Vec<usize> = (0..records.len()).collect();
-        order.sort_by_key(|&at| (records[at].0.number, records[at].1.key));
-        for at in order {
-            transaction.put_record(id, records[at].0, &records[at].1)?;
+        let in_order: BTreeMap<(u16, RecordKey), &Record> =
+            records.iter().map(|(item, record)| ((item.number, record.key), record)).collect();
+        for ((item, _), record) in in_order {
+            let department = self.department(&transaction, &record.department)?;
+            transaction.insert_record(id, item, department, record)?;
         }
         self.names.append(&mut transaction.pending);
         self.since_commit += 1 + records.len();
@@ -148,6 +157,15 @@ impl<'s> Loader<'s> {
             }
         }
         Ok(())
+    }
+
+    fn department(&mut self, transaction: &Transaction<'_>, name: &str) -> Result<i64, StoreError> {
+        if let Some(id) = self.departments.get(name) {
+            return Ok(*id);
+        }
+        let id = transaction.department(name)?;
+        self.departments.insert(name.to_owned(), id);
+        Ok(id)
     }
 
     fn open(&mut self) -> Result<Transaction<'s>, StoreError> {

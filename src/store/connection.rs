@@ -53,11 +53,18 @@ fn check_mark(path: &Path) -> Result<(), StoreError> {
         }
         Err(e) => return Err(e.into()),
     }
-    // Whole pages only; SQLite itself would overlook a cut-off last one.
-    if !file.metadata()?.len().is_multiple_of(4096) {
+    // Whole pages only; SQLite itself would overlook a cut-off last one. While there is a log,
+    // a page torn by a power cut is still to be mended from it.
+    if !file.metadata()?.len().is_multiple_of(4096) && !has_log(path) {
         return Err(StoreError::Damaged { cause: None });
     }
     Ok(())
+}
+
+fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
 }
 
 fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {

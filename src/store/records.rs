@@ -125,4 +125,22 @@ impl Transaction<'_> {
         )?;
         Ok(put)
     }
+
+    /// Adds a record that is certainly new.
+    pub(super) fn insert_record(
+        &mut self,
+        subject: SubjectId,
+        item: u16,
+        department: i64,
+        record: &Record,
+    ) -> Result<(), StoreError> {
+        self.tally.records += 1;
+        let (key, received) = (record.key.0, record.received.0);
+        self.change(
+            "INSERT INTO record (subject, item, key, department, received, body)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            (subject.0, item, key, department, received, record.fields.as_stored()),
+        )?;
+        Ok(())
+    }
 }

@@ -2,14 +2,18 @@
 //!
 //! `update` and `view` are pure; only `runtime` and `terminal` touch the world.
 
+pub mod answered;
 pub mod keymap;
 pub mod model;
 pub mod msg;
+pub mod open;
 pub mod pace;
 pub mod painter;
+pub mod performer;
 pub mod runtime;
 pub mod screens;
 pub mod surroundings;
+pub mod tables;
 pub mod terminal;
 #[cfg(test)]
 mod tests;
@@ -18,3 +22,5 @@ pub mod theme;
 pub mod update;
 pub mod view;
 pub mod widgets;
+
+pub use open::{Failure, Insistence, open};

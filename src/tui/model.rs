@@ -1,11 +1,26 @@
 //! All state the view can show, and nothing else.
 
+use std::sync::Arc;
+
 use super::keymap::Context;
 use super::msg::{Effect, Job, Ticket};
 use super::pace::Pace;
 use super::screens::{
-    confirm::Confirm, help::Help, locked::Locked, login::Login, menu::Menu, query::Query,
+    archive::ArchiveScreen,
+    as_of::AsOf,
+    basis::BasisDialog,
+    candidates::Candidates,
+    confirm::Confirm,
+    help::Help,
+    locked::Locked,
+    login::Login,
+    menu::Menu,
+    query::Query,
+    record::RecordScreen,
+    report::ReportDialog,
+    reveal::{self, Reveal},
 };
+use super::tables::Tables;
 use super::theme::Theme;
 use super::widgets::field::Field;
 
@@ -14,6 +29,8 @@ use super::widgets::field::Field;
 pub struct Model {
     /// What fills the window.
     pub screen: Screen,
+    /// The screens one came by, the home first; Esc goes back to the last.
+    pub trail: Vec<Screen>,
     /// What lies over it, and takes the keys.
     pub overlay: Option<Overlay>,
     /// The sentence above the bottom line.
@@ -22,6 +39,8 @@ pub struct Model {
     pub status: Status,
     /// Lines under the login fields, such as the operators of a demonstration.
     pub login_hints: Vec<String>,
+    /// The office's tables.
+    pub tables: Arc<Tables>,
     /// Colours, or none.
     pub theme: Theme,
     /// The window, in columns and rows.
@@ -39,7 +58,15 @@ pub enum Screen {
     /// Who is at the desk.
     Login(Login),
     /// The home: one field for any code or name.
-    Query(Query),
+    Query(Box<Query>),
+    /// Several subjects fit what was typed.
+    Candidates(Box<Candidates>),
+    /// The archive of one subject.
+    Archive(Box<ArchiveScreen>),
+    /// One record in full.
+    Record(Box<RecordScreen>),
+    /// The dialog that issues a report.
+    Report(Box<ReportDialog>),
     /// Nobody is at the desk.
     Locked(Box<Locked>),
 }
@@ -53,6 +80,12 @@ pub enum Overlay {
     Help(Help),
     /// A question of yes or no.
     Confirm(Confirm),
+    /// Why an identity number is to be shown in full.
+    Reveal(Reveal),
+    /// As of which day the archive is to be shown.
+    AsOf(AsOf),
+    /// On which basis the archive is to be shown.
+    Basis(BasisDialog),
 }
 
 /// What the top line says.
@@ -115,13 +148,15 @@ impl Progress {
 
 impl Model {
     /// The login screen of a desk.
-    pub fn new(status: Status, theme: Theme, size: (u16, u16)) -> Self {
+    pub fn new(status: Status, theme: Theme, size: (u16, u16), tables: Arc<Tables>) -> Self {
         Self {
             screen: Screen::Login(Login::default()),
+            trail: Vec::new(),
             overlay: None,
             notice: None,
             status,
             login_hints: Vec::new(),
+            tables,
             theme,
             size,
             pace: Pace::Calm,
@@ -142,11 +177,47 @@ impl Model {
         (Progress::Waiting(ticket), Effect::Ask { ticket, job })
     }
 
-    /// The screen the clerk works on: the covered one while the desk is locked.
-    pub fn working(&mut self) -> &mut Screen {
+    /// The screen the clerk works on and what lies over it: the covered ones while the desk is
+    /// locked.
+    pub fn working(&mut self) -> (&mut Screen, &mut Option<Overlay>) {
         match &mut self.screen {
-            Screen::Locked(locked) => &mut locked.behind.screen,
-            screen => screen,
+            Screen::Locked(locked) => (&mut locked.behind.screen, &mut locked.behind.overlay),
+            screen => (screen, &mut self.overlay),
+        }
+    }
+
+    /// Puts a screen over the present one.
+    pub fn enter(&mut self, screen: Screen) {
+        let mut before = std::mem::replace(self.working().0, screen);
+        // Numbers shown in full last until one leaves.
+        reveal::revealed(&mut before, Vec::new());
+        self.trail.push(before);
+        self.touch();
+    }
+
+    /// One screen back; the home has none behind it.
+    pub fn leave(&mut self) {
+        if let Some(before) = self.trail.pop() {
+            *self.working().0 = before;
+            self.touch();
+        }
+    }
+
+    /// Back to the home, whatever lies over it.
+    pub fn go_home(&mut self) {
+        self.trail.truncate(1);
+        self.leave();
+    }
+
+    /// The home, wherever it is.
+    pub fn home(&mut self) -> Option<&mut Query> {
+        let home = match self.trail.is_empty() {
+            true => self.working().0,
+            false => self.trail.first_mut()?,
+        };
+        match home {
+            Screen::Query(query) => Some(query),
+            _ => None,
         }
     }
 
@@ -156,13 +227,19 @@ impl Model {
             Some(Overlay::Menu(_)) => Context::Menu,
             Some(Overlay::Help(_)) => Context::Help,
             Some(Overlay::Confirm(_)) => Context::Confirm,
+            Some(Overlay::Reveal(_)) => Context::Reveal,
+            Some(Overlay::AsOf(_)) => Context::AsOf,
+            Some(Overlay::Basis(_)) => Context::Basis,
             None => self.screen.context(),
         }
     }
 
     /// The field that takes typing, when one is focused.
     pub fn field(&mut self) -> Option<&mut Field> {
-        match self.overlay {
+        match &mut self.overlay {
+            Some(Overlay::Reveal(reveal)) => Some(&mut reveal.reason),
+            Some(Overlay::AsOf(as_of)) => Some(&mut as_of.day),
+            Some(Overlay::Basis(dialog)) => dialog.field(),
             Some(_) => None,
             None => self.screen.field(),
         }
@@ -184,6 +261,10 @@ impl Screen {
         match self {
             Self::Login(_) => Context::Login,
             Self::Query(_) => Context::Query,
+            Self::Candidates(_) => Context::Candidates,
+            Self::Archive(_) => Context::Archive,
+            Self::Record(_) => Context::Record,
+            Self::Report(_) => Context::ReportDialog,
             Self::Locked(_) => Context::Locked,
         }
     }
@@ -191,8 +272,10 @@ impl Screen {
     fn field(&mut self) -> Option<&mut Field> {
         match self {
             Self::Login(login) => Some(login.field()),
-            Self::Query(query) => Some(&mut query.code),
+            Self::Query(query) => query.field(),
+            Self::Report(dialog) => dialog.field(),
             Self::Locked(locked) => Some(&mut locked.password),
+            Self::Candidates(_) | Self::Archive(_) | Self::Record(_) => None,
         }
     }
 }

@@ -6,6 +6,10 @@ use ratatui::crossterm::event::KeyEvent;
 use zeroize::Zeroizing;
 
 use super::model::Status;
+use crate::domain::{
+    Day, access::Grounds, archive::Archive, catalogue::ItemId, outcome::Outcome, record::RecordKey,
+    subject::SubjectId,
+};
 
 /// Milliseconds since the program started. Carried by input, so that rules about time stay pure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -88,28 +92,129 @@ pub enum Job {
     },
     /// Close the session.
     LogOut,
+    /// Touch what the first look-up will need, while nobody waits.
+    Warm,
     /// Find a subject by a code or a name.
     LookUp {
         /// What the clerk typed, unfolded.
         query: String,
+        /// On which basis and for what.
+        grounds: Grounds,
     },
+    /// Open the archive of a known subject.
+    Open {
+        /// Whose.
+        subject: SubjectId,
+        /// On which basis and for what.
+        grounds: Grounds,
+        /// The day asked about; today when none.
+        day: Option<Day>,
+    },
+    /// Tell identity numbers in full.
+    Reveal {
+        /// Whose archive.
+        subject: SubjectId,
+        /// Which numbers.
+        numbers: Numbers,
+        /// The basis, and the reason as its purpose.
+        grounds: Grounds,
+    },
+    /// Issue a report.
+    Issue(Order),
 }
 
-/// What the desk says to a job. Refusals are whole Chinese sentences, ready to show.
+/// Identity numbers that are masked until a reason is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Numbers {
+    /// The subject's own.
+    Subject,
+    /// Those in one record.
+    Record(ItemId, RecordKey),
+}
+
+/// A report as ordered in the dialog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// About whom.
+    pub subject: SubjectId,
+    /// The matter (核查事由).
+    pub scene: String,
+    /// On which basis and for what purpose.
+    pub grounds: Grounds,
+    /// First day of the period; from the beginning when none.
+    pub from: Option<Day>,
+    /// Last day of the period, and the day the archive is judged by.
+    pub to: Day,
+}
+
+/// What the desk says to a job. Refusals are whole Chinese sentences, ready to show; whoever
+/// waits for the number shows them. A refusal is never "nothing found".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// The session is open; this is what the top line says from now on.
     LoggedIn(Status),
-    /// The session was not opened, and why.
-    LoginRefused(String),
     /// The operator is back.
     Unlocked,
-    /// The password was not the operator's.
-    UnlockRefused(String),
     /// The session is closed.
     LoggedOut,
-    /// The look-up could not be made, and why. This is never "nothing found".
-    LookUpRefused(String),
+    /// The first look-up will be quick.
+    Warmed,
+    /// The look-up was made.
+    LookedUp(Box<LookedUp>),
+    /// The archive is open.
+    Opened(Box<Opened>),
+    /// The numbers in full, each with what it is.
+    Revealed(Vec<(String, String)>),
+    /// The report lies on the disk.
+    Issued(Issued),
+    /// A natural person: nothing was looked up for want of a basis or a purpose.
+    NeedsBasis(String),
+    /// It was not done, and why.
+    Refused(String),
+}
+
+/// How a look-up ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LookedUp {
+    /// How.
+    pub outcome: Outcome,
+    /// The subjects found.
+    pub archives: Vec<Archive>,
+    /// Sentences the clerk must know.
+    pub notes: Vec<String>,
+    /// When it was.
+    pub seen: Seen,
+}
+
+/// An archive as of a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// The archive.
+    pub archive: Archive,
+    /// When it was.
+    pub seen: Seen,
+}
+
+/// When the desk answered, and as of when its data are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// Today in the hall.
+    pub today: Day,
+    /// The time of day, `09:41`.
+    pub time: String,
+    /// The youngest file, `2026-11-22 09:00`; empty when nothing was ever imported.
+    pub as_of: String,
+}
+
+/// A report that was issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issued {
+    /// Its number.
+    pub number: String,
+    /// Its pages.
+    pub pages: usize,
+    /// Where it lies.
+    pub path: String,
 }
 
 /// Numbers each request, so that a late answer to an abandoned one is dropped.

@@ -1,8 +1,9 @@
 //! Taking the terminal and giving it back, whatever ends the program.
 
+use std::cell::Cell;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
-use std::panic::PanicHookInfo;
+use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -20,6 +21,11 @@ use ratatui::crossterm::{
 
 /// Whether the terminal is ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+thread_local! {
+    /// Whether a panic on this thread is one lost answer, not the end of the program.
+    static CONTAINED: Cell<bool> = const { Cell::new(false) };
+}
 
 /// The file panics are noted in, below the log folder.
 const CRASH_LOG: &str = "crash.log";
@@ -86,8 +92,22 @@ pub fn restore() {
     let _ = disable_raw_mode();
 }
 
+/// Runs something whose panic is to be noted in the log but does not end the program; none when it
+/// panicked. What it worked on must be fit for use afterwards.
+pub fn contain<T>(work: impl FnOnce() -> T) -> Option<T> {
+    CONTAINED.set(true);
+    let done = catch_unwind(AssertUnwindSafe(work));
+    CONTAINED.set(false);
+    done.ok()
+}
+
 fn install_hook(log_folder: PathBuf) {
     std::panic::set_hook(Box::new(move |panic| {
+        if CONTAINED.get() {
+            // A full disk must not turn one lost answer into a lost program.
+            let _ = note(&log_folder, panic);
+            return;
+        }
         restore();
         let noted = note(&log_folder, panic);
         let _ = writeln!(io::stderr(), "{}", farewell(&log_folder, noted.is_ok()));

@@ -2,6 +2,9 @@
 
 mod behaviour;
 mod drawing;
+pub mod fixture;
+mod flows;
+mod gallery;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -28,7 +31,7 @@ pub fn status(operator: &str) -> Status {
 
 /// A desk at 80x24, before anybody logged in.
 pub fn desk() -> Model {
-    Model::new(status(""), Theme::Monochrome, (80, 24))
+    Model::new(status(""), Theme::Monochrome, (80, 24), fixture::tables())
 }
 
 /// A desk with somebody at it.

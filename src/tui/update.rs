@@ -1,16 +1,20 @@
 //! The whole behaviour of the terminal program, as one pure function.
 
+use std::sync::Arc;
+
+use super::answered::answered;
 use super::keymap::{self, Command, Context, Edit, Input, Key};
-use super::model::{Model, Overlay, Progress, Screen, Tone};
-use super::msg::{Answer, Effect, Job, Moment, Msg, Ticket};
+use super::model::{Model, Overlay, Screen};
+use super::msg::{Effect, Job, Moment, Msg};
 use super::pace::{Pace, Stroke};
 use super::screens::{
+    archive, as_of, basis, candidates,
     confirm::{Confirm, Deed, Verdict},
     help::Help,
     locked::{self, Locked},
     login::{self, Login},
     menu::{Menu, Typed},
-    query::{self, Query},
+    query, record, report, reveal,
 };
 
 /// Takes one message and says what is to be done outside.
@@ -68,7 +72,10 @@ fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
             }
         },
         Some(Overlay::Help(_)) => model.overlay = None,
-        None => {}
+        Some(Overlay::Reveal(_) | Overlay::AsOf(_) | Overlay::Basis(_)) | None => {}
+    }
+    if !make_room(model, text) {
+        return vec![];
     }
     if let Some(field) = model.field() {
         field.insert(text);
@@ -77,13 +84,38 @@ fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
     vec![]
 }
 
+/// Brings the field the text belongs to under the cursor; says whether there is one.
+fn make_room(model: &mut Model, text: &str) -> bool {
+    if model.overlay.is_none() {
+        match &model.screen {
+            // A blank on a screen without fields is a slip, not a scan.
+            Screen::Candidates(_) | Screen::Archive(_) | Screen::Record(_)
+                if !text.trim().is_empty() =>
+            {
+                model.go_home();
+            }
+            _ => {}
+        }
+        if let Screen::Query(query) = &mut model.screen {
+            query.expect_text();
+        }
+    }
+    model.field().is_some()
+}
+
 fn edited(model: &mut Model) {
     model.notice = None;
     model.touch();
-    match &mut model.screen {
-        Screen::Login(login) => login.problem = None,
-        Screen::Query(query) => query.edited(),
-        Screen::Locked(locked) => locked.problem = None,
+    let tables = Arc::clone(&model.tables);
+    match (&mut model.overlay, &mut model.screen) {
+        (Some(Overlay::Reveal(reveal)), _) => reveal.problem = None,
+        (Some(Overlay::AsOf(as_of)), _) => as_of.problem = None,
+        (Some(Overlay::Basis(dialog)), _) => dialog.problem = None,
+        (_, Screen::Login(login)) => login.problem = None,
+        (_, Screen::Query(query)) => query.edited(&tables),
+        (_, Screen::Report(dialog)) => dialog.edited(),
+        (_, Screen::Locked(locked)) => locked.problem = None,
+        (_, Screen::Candidates(_) | Screen::Archive(_) | Screen::Record(_)) => {}
     }
 }
 
@@ -107,7 +139,7 @@ fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
         }
         _ => match model.overlay.take() {
             Some(overlay) => run_overlay(model, overlay, command, pace),
-            None => run_screen(model, command),
+            None => run_screen(model, command, pace),
         },
     }
 }
@@ -153,8 +185,21 @@ fn run_overlay(model: &mut Model, overlay: Overlay, command: Command, pace: Pace
             Verdict::No => {}
             Verdict::Open => model.overlay = Some(Overlay::Confirm(confirm)),
         },
+        dialog => {
+            model.overlay = Some(dialog);
+            return run_dialog(model, command, pace);
+        }
     }
     vec![]
+}
+
+fn run_dialog(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
+    match &model.overlay {
+        Some(Overlay::Reveal(_)) => reveal::run(model, command, pace),
+        Some(Overlay::AsOf(_)) => as_of::run(model, command),
+        Some(Overlay::Basis(_)) => basis::run(model, command, pace),
+        _ => vec![],
+    }
 }
 
 fn perform(model: &mut Model, deed: Deed) -> Vec<Effect> {
@@ -165,19 +210,28 @@ fn perform(model: &mut Model, deed: Deed) -> Vec<Effect> {
             log_out(model);
             vec![effect]
         }
+        Deed::Discard => {
+            model.leave();
+            vec![]
+        }
     }
 }
 
 fn log_out(model: &mut Model) {
     model.screen = Screen::Login(Login::default());
+    model.trail.clear();
     model.overlay = None;
     model.status.operator.clear();
 }
 
-fn run_screen(model: &mut Model, command: Command) -> Vec<Effect> {
+fn run_screen(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
     match model.screen {
         Screen::Login(_) => login::run(model, command),
         Screen::Query(_) => query::run(model, command),
+        Screen::Candidates(_) => candidates::run(model, command, pace),
+        Screen::Archive(_) => archive::run(model, command),
+        Screen::Record(_) => record::run(model, command),
+        Screen::Report(_) => report::run(model, command, pace),
         Screen::Locked(_) => locked::run(model, command),
     }
 }
@@ -189,54 +243,22 @@ fn idle(model: &mut Model) -> Vec<Effect> {
         Screen::Login(login) => *login = Login::default(),
         Screen::Locked(locked) if locked.password.text().is_empty() => return vec![],
         Screen::Locked(locked) => locked.password.clear(),
-        Screen::Query(_) => return lock(model),
+        Screen::Query(_)
+        | Screen::Candidates(_)
+        | Screen::Archive(_)
+        | Screen::Record(_)
+        | Screen::Report(_) => return lock(model),
     }
     model.touch();
     vec![]
 }
 
+/// Covers the work. Numbers shown in full do not come back with it.
 fn lock(model: &mut Model) -> Vec<Effect> {
+    reveal::revealed(&mut model.screen, Vec::new());
     let screen = std::mem::replace(&mut model.screen, Screen::Login(Login::default()));
     let locked = Locked::over(screen, model.overlay.take(), model.notice.take());
     model.screen = Screen::Locked(Box::new(locked));
     model.touch();
-    vec![]
-}
-
-/// An answer is taken only where its number is still waited for.
-fn answered(model: &mut Model, ticket: Ticket, answer: Answer) -> Vec<Effect> {
-    match answer {
-        Answer::LoggedIn(status) => {
-            let awaited =
-                matches!(&model.screen, Screen::Login(login) if login.progress.awaits(ticket));
-            if !awaited {
-                // Nobody waits for it any more: the session must not stay open unseen.
-                return vec![model.ask(Job::LogOut).1];
-            }
-            model.status = status;
-            model.screen = Screen::Query(Query::default());
-            model.touch();
-        }
-        Answer::LoginRefused(reason) => {
-            if let Screen::Login(login) = &mut model.screen
-                && login.progress.awaits(ticket)
-            {
-                login.refused(reason);
-                model.touch();
-            }
-        }
-        Answer::Unlocked => locked::opened(model, ticket),
-        Answer::UnlockRefused(reason) => locked::refused(model, ticket, reason),
-        Answer::LookUpRefused(reason) => {
-            if let Screen::Query(query) = model.working()
-                && query.progress.awaits(ticket)
-            {
-                query.progress = Progress::Idle;
-                model.say(Tone::Problem, reason);
-                model.touch();
-            }
-        }
-        Answer::LoggedOut => {}
-    }
     vec![]
 }

@@ -3,7 +3,10 @@
 use ratatui::Frame;
 
 use super::model::{Model, Overlay, Screen};
-use super::screens::{confirm, help, locked, login, menu, query};
+use super::screens::{
+    archive, as_of, basis, candidates, confirm, help, locked, login, menu, query, record, report,
+    reveal,
+};
 use super::theme::Role;
 use super::widgets::{chrome, line};
 
@@ -28,11 +31,19 @@ pub fn view(model: &Model, frame: &mut Frame) {
     match &model.screen {
         Screen::Login(login) => login::draw(frame, body, model, login),
         Screen::Query(query) => query::draw(frame, body, model, query),
+        Screen::Candidates(screen) => candidates::draw(frame, body, model, screen),
+        Screen::Archive(screen) => archive::draw(frame, body, model, screen),
+        Screen::Record(screen) => record::draw(frame, body, model, screen),
+        Screen::Report(dialog) => report::draw(frame, body, model, dialog),
         Screen::Locked(locked) => locked::draw(frame, body, model, locked),
     }
+    chrome::say(frame, model);
     match &model.overlay {
         Some(Overlay::Menu(menu)) => menu::draw(frame, body, menu, model.theme),
         Some(Overlay::Confirm(confirm)) => confirm::draw(frame, body, confirm, model.theme),
+        Some(Overlay::Reveal(reveal)) => reveal::draw(frame, body, reveal, model.theme),
+        Some(Overlay::AsOf(as_of)) => as_of::draw(frame, body, as_of, model.theme),
+        Some(Overlay::Basis(dialog)) => basis::draw(frame, body, dialog, model.theme),
         Some(Overlay::Help(_)) | None => {}
     }
 }

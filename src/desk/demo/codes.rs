@@ -19,6 +19,9 @@ const YOUNG_DIVISIONS: [&str; 16] = [
     "320117", "320118", "320213", "320214", "320312", "320413", "320508", "320509", "320614",
     "320685", "320707", "320812", "320813", "320904", "321012", "321204",
 ];
+/// Shares no factor with the number of all numbers; near the golden section, so that neighbours
+/// lie far apart.
+const NUMBER_STEP: u64 = 177_796_237;
 const BIRTH_DAYS: u64 = 20_000;
 const SEQUENCES: u64 = 899;
 const FIRST_BIRTH: Day = Day::constant(1946, 1, 1);
@@ -66,8 +69,7 @@ pub(super) fn tax(organization: &Code) -> Option<Code> {
 /// The first seventeen digits of a resident number, another one for every number.
 fn resident_head(seed: u64, number: u64) -> String {
     let all = YOUNG_DIVISIONS.len() as u64 * BIRTH_DAYS * SEQUENCES;
-    // A prime greater than any factor of `all`.
-    let spread = (number * 1_000_003 + seed % all) % all;
+    let spread = (number % all * NUMBER_STEP + seed % all) % all;
     let division = YOUNG_DIVISIONS[(spread % YOUNG_DIVISIONS.len() as u64) as usize];
     let rest = spread / YOUNG_DIVISIONS.len() as u64;
     let born = birth(rest % BIRTH_DAYS);

@@ -56,6 +56,10 @@ departments! {
     Science "示范区科学技术局" "示科",
     Recruitment "示范区人民武装部" "示武",
     Credit "示范区公共信用信息中心" "示信用",
+    Establishment "示范区机构编制委员会办公室" "示编办",
+    Justice "示范区司法局" "示司",
+    Faith "示范区民族宗教事务局" "示民宗",
+    Unions "示范区总工会" "示工",
     Youth "示范区志愿者协会" "示志",
 }
 

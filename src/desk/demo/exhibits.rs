@@ -67,10 +67,13 @@ impl<'f> Hall<'f> {
 
     /// A company of a name.
     fn company(&mut self, name: &str) -> &mut Exhibit<'f> {
+        // Old enough for whatever its records are made to say.
+        let founded = self.setting.days_ago(3_900);
         let exhibit = self.organisation(Form::Company);
         exhibit.profile.name = name.to_owned();
         exhibit.profile.former_names.clear();
         exhibit.profile.status = "存续";
+        exhibit.profile.established = founded;
         exhibit
     }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::domain::{
     Day,
-    catalogue::{CodeList, Column, ColumnType, Item, Required, Role},
+    catalogue::{CodeList, Column, ColumnType, Item, Nature, Required, Role},
     code::{Code, CodeKind},
     moment::Moment,
     money::Money,
@@ -14,6 +14,7 @@ use crate::domain::{
 };
 
 use super::{
+    codes,
     departments::Department,
     names,
     random::Random,
@@ -47,7 +48,11 @@ pub(super) fn write(
     for column in &item.columns {
         fields.push(&column.code, &row.value(column));
     }
-    let received = received(setting, item, department, row.story.decided, row.random);
+    let received = match item.nature {
+        // The register is sent whole.
+        Nature::Base => setting.last_file(item.number, department),
+        _ => received(setting, item, department, row.story.decided, row.random),
+    };
     let record = Record {
         item: item.id.clone(),
         key: item.key_of(&fields),
@@ -235,13 +240,14 @@ impl<'a> Row<'a> {
             "违法行为类型" | "许可证书名称" => return story.extra.into(),
             "许可文书名称" => return story.title.clone(),
             "许可编号" | "许可证书编号" => {
-                return format!("XK{}", codes_digits(self.random)).into();
+                return format!("XK{}", codes::digits(self.random)).into();
             }
             "处罚有效期" => return self.last_day_after(12).into(),
-            "评价年度" => return story.decided.year().to_string().into(),
+            "评价年度" => return (story.decided.year() - 1).to_string().into(),
             "地方编码" => return REGION.into(),
             "性别" => return sex(self.profile).into(),
             "职业" => return self.profile.class.into(),
+            "注册资本" | "经营范围" if !has_business(self.profile) => return "".into(),
             "注册资本" => {
                 return format!("{}万元人民币", self.random.between(1, 200) * 10).into();
             }
@@ -266,8 +272,9 @@ impl<'a> Row<'a> {
     }
 }
 
-fn codes_digits(random: &mut Random) -> String {
-    super::codes::digits(random)
+/// Only registers of market supervision speak of capital and business.
+fn has_business(profile: &Profile) -> bool {
+    profile.code(CodeKind::CreditCode).is_some_and(|code| code.as_str().starts_with('9'))
 }
 
 fn first_word(list: &CodeList) -> String {

@@ -16,6 +16,9 @@ use super::{departments::Department, random::Random};
 /// The division the district's codes are issued under.
 pub(super) const REGION: &str = "320113";
 
+/// The last file of each item and department came at most so many days ago.
+pub(super) const LAST_FILES: u32 = 6;
+
 /// Seed, day and tables.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Setting<'f> {
@@ -43,12 +46,11 @@ impl<'f> Setting<'f> {
         self.forms.catalogue.item(&ItemId::from(id))
     }
 
-    /// When the last file of an item came from a department: on a morning or afternoon of the
-    /// four weeks before.
+    /// When the last file of an item came from a department: in the days just before.
     pub(super) fn last_file(&self, item: u16, department: Department) -> Moment {
         let stream = (u64::from(item) << 32) | (department as u64) | (1 << 63);
         let mut random = self.stream(stream);
-        let day = self.days_ago(i64::from(random.between(1, 28)));
+        let day = self.days_ago(i64::from(random.between(1, LAST_FILES)));
         moment(day, &mut random)
     }
 

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use crate::domain::{
     Day,
-    catalogue::{Item, Role},
-    list::ListKind,
+    catalogue::{Item, Nature, Role},
+    code::{Code, CodeKind},
+    list::{Colour, ListKind},
     money::Money,
 };
 
@@ -13,13 +14,15 @@ use super::{
     departments::Department,
     random::Random,
     records::Said,
-    setting::{Setting, suits},
+    setting::{LAST_FILES, Setting, suits},
     subjects::Profile,
     themes::{self, Theme},
 };
 
 /// Fines, in yuan.
 const FINES: [i64; 10] = [200, 500, 1_000, 2_000, 5_000, 8_000, 10_000, 26_000, 50_000, 150_000];
+/// 荣誉名称 of the district's own red list.
+const HONOUR: &str = "诚实守信先进典型";
 const FEN_PER_YUAN: i64 = 100;
 
 /// One decision with everything a row may ask of it.
@@ -47,9 +50,10 @@ pub(super) fn of<'a>(
     said: &[Said],
     random: &mut Random,
 ) -> Story<'a> {
-    let decided = decided(setting, item, said, random);
+    let decided = decided(setting, item, profile, said, random);
     let mut story = match list_of(setting, item, profile, said, random) {
         Some(list) => entry(list, decided),
+        None if item.nature == Nature::Base => registration(profile, decided),
         None => decision(item, profile, decided, random),
     };
     story.document = document(&story, item, random);
@@ -57,7 +61,13 @@ pub(super) fn of<'a>(
 }
 
 /// The day of the decision: the one said, else a day the item's records are likely to be from.
-fn decided(setting: &Setting<'_>, item: &Item, said: &[Said], random: &mut Random) -> Day {
+fn decided(
+    setting: &Setting<'_>,
+    item: &Item,
+    profile: &Profile,
+    said: &[Said],
+    random: &mut Random,
+) -> Day {
     let said = said.iter().find(|(role, _)| *role == Role::DecidedOn);
     if let Some(day) = said.and_then(|(_, text)| text.parse().ok()) {
         return day;
@@ -72,7 +82,9 @@ fn decided(setting: &Setting<'_>, item: &Item, said: &[Said], random: &mut Rando
     if random.below(500) == 0 {
         return setting.days_ago(-i64::from(random.between(1, 20)));
     }
-    setting.days_ago(i64::from(random.between(1, oldest)))
+    // Decided before the last files came, and not before there was anybody to decide about.
+    let day = setting.days_ago(i64::from(random.between(LAST_FILES + 1, oldest)));
+    if profile.kind.is_natural_person() { day } else { day.max(profile.established) }
 }
 
 /// The list a row enters its subject on: the one said, the item's own, or one of its colour.
@@ -103,7 +115,7 @@ fn entry(list: &ListKind, decided: Day) -> Story<'_> {
         department,
         decided,
         document: String::new(),
-        title: list.name.as_str().into(),
+        title: if list.colour == Colour::Red { HONOUR.into() } else { list.name.as_str().into() },
         class: "",
         reason,
         basis: "",
@@ -116,12 +128,42 @@ fn entry(list: &ListKind, decided: Day) -> Story<'_> {
     }
 }
 
+/// Who registers a subject is told by the first character of its credit code.
+fn registration<'a>(profile: &Profile, decided: Day) -> Story<'a> {
+    let code = profile.code(CodeKind::CreditCode).map(Code::as_str);
+    let department = match code.and_then(|code| code.chars().next()) {
+        Some('1') => Department::Establishment,
+        Some('3') => Department::Justice,
+        Some('5') => Department::CivilAffairs,
+        Some('7') => Department::Faith,
+        Some('8') => Department::Unions,
+        Some('N') => Department::Agriculture,
+        None if profile.kind.is_natural_person() => Department::Credit,
+        _ => Department::Market,
+    };
+    Story {
+        department,
+        decided,
+        document: String::new(),
+        title: "".into(),
+        class: "",
+        reason: "",
+        basis: "",
+        content: "".into(),
+        extra: "",
+        grade: "",
+        list: None,
+        fine: None,
+        confiscated: None,
+    }
+}
+
 fn decision<'a>(item: &Item, profile: &Profile, decided: Day, random: &mut Random) -> Story<'a> {
     let theme = random.pick(themes_of(item, profile));
     let fine = theme.class.contains("罚款").then(|| yuan(*random.pick(&FINES)));
     let confiscated =
         theme.class.contains("没收").then(|| yuan(i64::from(random.between(50, 9_000))));
-    let year = decided.year();
+    let year = decided.year() - 1;
     let title = match item.category.as_str() {
         "honour" | "rating" => Cow::Owned(format!("{year}年度{}", theme.title)),
         _ => theme.title.into(),
@@ -147,7 +189,6 @@ fn decision<'a>(item: &Item, profile: &Profile, decided: Day, random: &mut Rando
 fn themes_of(item: &Item, profile: &Profile) -> &'static [Theme] {
     let is_person = profile.kind.is_natural_person();
     match item.category.as_str() {
-        "base" => themes::REGISTRATIONS,
         "permit" if is_person => themes::PERSONAL_PERMITS,
         "penalty" => themes::PENALTIES,
         "honour" if is_person => themes::PERSONAL_HONOURS,

@@ -104,6 +104,17 @@ fn the_operators_of_every_role_can_log_in() {
 }
 
 #[test]
+fn records_of_a_subject_are_told_apart_and_so_kept() {
+    let forms = Forms::embedded().unwrap();
+    let (_folder, store) = district_of(SMALLEST, SEED);
+    let district = District::new(Setting { seed: SEED, day: DAY, forms: &forms });
+    for (held, number) in holdings(&store, &forms).iter().zip(1..) {
+        assert_eq!(held.records.len(), district.draft(number).records.len(), "{number}");
+    }
+    assert!(district.exhibits().len() < SMALLEST as usize);
+}
+
+#[test]
 fn progress_ends_at_the_number_of_subjects() {
     let folder = tempfile::tempdir().unwrap();
     let mut seen = Vec::new();

@@ -17,7 +17,12 @@ pub(super) fn blocks(
     wording: &CreditCheckWording,
     letterhead: &Letterhead<'_>,
 ) -> Vec<Block> {
-    let as_of = letterhead.issued.minute();
+    // An archive of an earlier day is judged by that day, not by the minute of printing.
+    let as_of = if archive.day == letterhead.issued.day() {
+        letterhead.issued.minute()
+    } else {
+        archive.day.to_string()
+    };
     let said = &wording.conclusions;
     let black = archive.listings.iter().filter(|l| l.colour == Colour::Black).count();
     let negative = archive.entries.iter().filter(|entry| is_negative(entry)).count();

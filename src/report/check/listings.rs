@@ -21,7 +21,7 @@ pub(super) fn blocks(archive: &Archive, forms: &Forms) -> Vec<Block> {
         columns: vec![
             Column::new("类别", 1.0).aligned(Align::Center),
             Column::new("名单及依据", 4.2),
-            Column::new("列入期间", 2.4),
+            Column::new("列入期间", 2.6),
             Column::new("认定单位、文号", 3.2),
             Column::new("事由", 3.2),
             Column::new("状态", 1.2),
@@ -47,7 +47,7 @@ fn row(
 }
 
 fn period(listing: &Listing, wording: &CreditCheckWording) -> String {
-    let since = listing.since.map(|day| format!("{day} 起")).unwrap_or_default();
+    let since = listing.since.map(|day| day.to_string()).unwrap_or_default();
     let until = match listing.until {
         Until::Stated(day) => format!("至 {day}"),
         Until::Estimated(day) => format!("至 {day}（{}）", wording.estimated),

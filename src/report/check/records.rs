@@ -122,6 +122,9 @@ fn state(entry: &Entry, item: &Item, forms: &Forms) -> String {
         (Until::Estimated(day), _) => {
             format!("有效至 {day}（{}）", forms.reports.credit_check.estimated)
         }
+        (Until::Open, _) if entry.record.value(item, Role::ValidUntil).is_some() => {
+            "长期有效".to_owned()
+        }
         (Until::Open, _) => String::new(),
     };
     lines(&[&standing, &severity, &until])

@@ -9,6 +9,9 @@ use crate::domain::name::fold_name;
 /// Bigrams nearly every company name has: they cost time and tell nothing.
 const COMMON: [&str; 3] = ["有限", "限公", "公司"];
 
+/// The same by their initials.
+const COMMON_INITIALS: [&str; 2] = ["yxg", "xgs"];
+
 /// Most tokens of one question; the check against the name takes care of the rest.
 const MOST_TOKENS: usize = 32;
 
@@ -112,8 +115,7 @@ impl Folded {
     fn telling_bigrams(&self, from: usize) -> Vec<String> {
         let all: Vec<String> =
             self.0.windows(2).skip(from).map(|pair| pair.iter().collect()).collect();
-        let telling: Vec<String> =
-            all.iter().filter(|pair| !COMMON.contains(&pair.as_str())).cloned().collect();
+        let telling = telling(&all, &COMMON);
         if telling.is_empty() && from == 0 { all } else { telling }
     }
 }
@@ -125,8 +127,15 @@ pub(super) fn initials_questions(letters: &[u8]) -> Option<(String, String)> {
     let grams: Vec<String> =
         (0..=letters.len() - size).map(|at| text[at..at + size].to_owned()).collect();
     let mut first = vec![format!("^{}", grams.first()?)];
-    first.extend(grams.iter().skip(1).cloned());
-    Some((all_of(&first), all_of(&grams)))
+    first.extend(telling(&grams[1..], &COMMON_INITIALS));
+    let anywhere = telling(&grams, &COMMON_INITIALS);
+    // One gram alone proposes too many names that are then refused.
+    Some((all_of(&first), all_of(if anywhere.len() < 2 { &grams } else { &anywhere })))
+}
+
+/// The grams that tell one name from another.
+fn telling(grams: &[String], common: &[&str]) -> Vec<String> {
+    grams.iter().filter(|gram| !common.contains(&gram.as_str())).cloned().collect()
 }
 
 /// Tokens hold no quotation mark: folding has left letters, digits and ideographs only.
@@ -183,6 +192,14 @@ mod tests {
         assert_eq!(
             initials_questions(b"shdl"),
             Some(("\"^shd\" AND \"hdl\"".into(), "\"shd\" AND \"hdl\"".into()))
+        );
+        assert_eq!(
+            initials_questions(b"dlyxgs"),
+            Some(("\"^dly\" AND \"lyx\"".into(), "\"dly\" AND \"lyx\"".into()))
+        );
+        assert_eq!(
+            initials_questions(b"yxgs"),
+            Some(("\"^yxg\"".into(), "\"yxg\" AND \"xgs\"".into()))
         );
         assert_eq!(initials_questions(b"cq"), Some(("\"^cq\"".into(), "\"cq\"".into())));
     }

@@ -109,9 +109,10 @@ impl Pending {
     pub(in crate::store) fn flush(&mut self, view: &View) -> Result<(), StoreError> {
         let mut names = std::mem::take(&mut self.0);
         names.sort_unstable_by_key(|(indices, row, _)| (*indices, *row));
-        for gram in Gram::BOTH {
-            for (indices, row, name) in &names {
-                let tokens = gram.tokens(&Folded::new(name));
+        for (indices, row, name) in &names {
+            let name = Folded::new(name);
+            for gram in Gram::BOTH {
+                let tokens = gram.tokens(&name);
                 view.statement(insert_sql(*indices, gram))?.execute((row, tokens))?;
             }
         }

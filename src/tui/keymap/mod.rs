@@ -29,6 +29,10 @@ pub enum Context {
     ReportDialog,
     /// The question why an identity number is to be shown in full.
     Reveal,
+    /// The question as of which day the archive is shown.
+    AsOf,
+    /// The question on which basis the archive is shown.
+    Basis,
     /// The numbered menu.
     Menu,
     /// The F1 page.
@@ -41,7 +45,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the F1 page.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Field,
         Self::Login,
         Self::Query,
@@ -50,6 +54,8 @@ impl Context {
         Self::Record,
         Self::ReportDialog,
         Self::Reveal,
+        Self::AsOf,
+        Self::Basis,
         Self::Menu,
         Self::Help,
         Self::Confirm,
@@ -67,6 +73,8 @@ impl Context {
             Self::Record => "信息详情",
             Self::ReportDialog => "出具报告",
             Self::Reveal => "查看证件号码",
+            Self::AsOf => "查看日",
+            Self::Basis => "查询依据",
             Self::Menu => "菜单",
             Self::Help => "帮助",
             Self::Confirm => "确认",
@@ -112,8 +120,6 @@ pub enum Command {
     Quit,
     /// Issue a report on this subject.
     Report,
-    /// Issue without printing.
-    IssueOnly,
     /// Show an identity number in full, for a reason.
     Reveal,
     /// Show the archive as of another day.

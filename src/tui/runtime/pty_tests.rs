@@ -21,8 +21,10 @@ fn child() {
         Job::LogIn { operator, .. } => Answer::LoggedIn(status(&operator)),
         Job::Unlock { .. } => Answer::Unlocked,
         Job::LogOut => Answer::LoggedOut,
-        Job::LookUp { query } if query == "panic" => panic!("a name nobody may read: 陈某"),
-        Job::LookUp { query } => Answer::LookUpRefused(format!("没有 {query}。请重试。")),
+        Job::LookUp { query, .. } if query == "panic" => panic!("a name nobody may read: 陈某"),
+        Job::LookUp { query, .. } => Answer::Refused(format!("没有 {query}。请重试。")),
+        Job::Warm => Answer::Warmed,
+        job => Answer::Refused(format!("{job:?}")),
     });
     let _ = writeln!(io::stdout(), "ended: {ending:?}");
 }

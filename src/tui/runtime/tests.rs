@@ -7,6 +7,7 @@ use ratatui::layout::Size;
 use tokio::sync::mpsc::Sender;
 
 use super::*;
+use crate::domain::access::Grounds;
 use crate::tui::keymap;
 use crate::tui::tests::{desk, open_desk};
 
@@ -110,7 +111,10 @@ fn a_scan_is_one_frame_and_one_job() {
     rig.keys("91320113MA1X7K2EQ4<Enter>");
     rig.run(MOMENT);
     assert_eq!(rig.counter.taken().len(), 1);
-    assert_eq!(rig.jobs, [Job::LookUp { query: "91320113MA1X7K2EQ4".into() }]);
+    assert_eq!(
+        rig.jobs,
+        [Job::LookUp { query: "91320113MA1X7K2EQ4".into(), grounds: Grounds::public() }]
+    );
 }
 
 #[test]
@@ -162,7 +166,7 @@ fn jobs_are_done_off_the_loop_and_a_panic_is_reported() {
     };
     let worker = Worker::start(perform, sender).unwrap();
     worker.send(Ticket(1), Job::LogOut);
-    worker.send(Ticket(2), Job::LookUp { query: String::new() });
+    worker.send(Ticket(2), Job::Warm);
     let answered = Msg::Answered { ticket: Ticket(1), answer: Answer::LoggedOut };
     assert!(matches!(inbox.blocking_recv(), Some(Arrival::Msg(msg)) if msg == answered));
     assert!(matches!(inbox.blocking_recv(), Some(Arrival::WorkerLost)));

@@ -27,6 +27,8 @@ pub enum Deed {
     Quit,
     /// Closing the session of the operator who locked the desk.
     SwitchOperator,
+    /// Leaving the report dialog with what was typed.
+    Discard,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +55,7 @@ impl Deed {
             Self::SwitchOperator => {
                 "换人登录会关闭当前操作员的会话，没有完成的操作会丢失。继续吗？"
             }
+            Self::Discard => "报告还没有出具。放弃已填写的内容吗？",
         }
     }
 }

@@ -87,13 +87,10 @@ pub fn opened(model: &mut Model, ticket: Ticket) {
 }
 
 /// Shows why it stays locked.
-pub fn refused(model: &mut Model, ticket: Ticket, reason: String) {
-    if let Screen::Locked(locked) = &mut model.screen
-        && locked.progress.awaits(ticket)
-    {
+pub fn refused(model: &mut Model, reason: String) {
+    if let Screen::Locked(locked) = &mut model.screen {
         locked.progress = Progress::Idle;
         locked.problem = Some(reason);
-        model.touch();
     }
 }
 

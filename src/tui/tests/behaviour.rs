@@ -10,7 +10,7 @@ fn looked_up(effects: &[Effect]) -> Vec<&str> {
     effects
         .iter()
         .filter_map(|effect| match effect {
-            Effect::Ask { job: Job::LookUp { query }, .. } => Some(query.as_str()),
+            Effect::Ask { job: Job::LookUp { query, .. }, .. } => Some(query.as_str()),
             _ => None,
         })
         .collect()
@@ -40,7 +40,7 @@ fn a_refused_login_says_so_and_forgets_the_password() {
     let mut model = desk();
     let effects = press(&mut model, "窗口一<Tab>mima<Enter>");
     let reason = "操作员或口令不对。请重新输入口令。";
-    answer(&mut model, &effects, Answer::LoginRefused(reason.into()));
+    answer(&mut model, &effects, Answer::Refused(reason.into()));
     assert!(screen(&model).contains(reason));
     let effects = press(&mut model, "x<Enter>");
     let password = Secret::new("x");
@@ -65,7 +65,7 @@ fn a_code_is_looked_up_and_a_refusal_is_a_sentence() {
     assert_eq!(looked_up(&effects), [CODE]);
     assert!(screen(&model).contains("正在查询"));
     let reason = "数据库无法打开。请联系系统管理员。";
-    answer(&mut model, &effects, Answer::LookUpRefused(reason.into()));
+    answer(&mut model, &effects, Answer::Refused(reason.into()));
     assert!(screen(&model).contains(reason));
     assert!(!screen(&model).contains("正在查询"));
 }
@@ -75,11 +75,11 @@ fn a_late_answer_is_dropped_and_draws_nothing() {
     let mut model = open_desk();
     let first = press(&mut model, "1<Enter>");
     let second = press(&mut model, "2<Enter>");
-    assert_eq!((looked_up(&first), looked_up(&second)), (vec!["1"], vec!["12"]));
+    assert_eq!((looked_up(&first), looked_up(&second)), (vec!["1"], vec!["2"]));
     let revision = model.revision;
-    answer(&mut model, &first, Answer::LookUpRefused("旧".into()));
+    answer(&mut model, &first, Answer::Refused("旧".into()));
     assert_eq!(model.revision, revision);
-    answer(&mut model, &second, Answer::LookUpRefused("新".into()));
+    answer(&mut model, &second, Answer::Refused("新".into()));
     assert!(screen(&model).contains("新"));
 }
 
@@ -169,7 +169,7 @@ fn an_idle_desk_is_covered_and_comes_back_as_it_was() {
     let covered = screen(&model);
     assert!(covered.contains("已锁屏。请 窗口一 输入口令继续。") && !covered.contains("紫瑞"));
     let wrong = press(&mut model, "x<Enter>");
-    answer(&mut model, &wrong, Answer::UnlockRefused("口令不对。请重新输入。".into()));
+    answer(&mut model, &wrong, Answer::Refused("口令不对。请重新输入。".into()));
     assert!(screen(&model).contains("口令不对"));
     let right = press(&mut model, "mima<Enter>");
     assert!(matches!(&right[..], [Effect::Ask { job: Job::Unlock { password }, .. }]
@@ -183,7 +183,7 @@ fn an_idle_desk_is_covered_and_comes_back_as_it_was() {
 fn what_the_desk_says_to_a_covered_screen_waits_behind_the_lock() {
     let mut model = open_desk();
     let effects = press(&mut model, "紫瑞<Enter><F7>");
-    answer(&mut model, &effects, Answer::LookUpRefused("紫瑞查不了。请重试。".into()));
+    answer(&mut model, &effects, Answer::Refused("紫瑞查不了。请重试。".into()));
     assert!(!screen(&model).contains("紫瑞"));
     let opened = press(&mut model, "mima<Enter>");
     answer(&mut model, &opened, Answer::Unlocked);

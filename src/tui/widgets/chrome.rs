@@ -4,7 +4,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::line;
+use super::{line, popup};
 use crate::tui::keymap::{self, Binding, Context, Told};
 use crate::tui::model::{Link, Model, Status, Tone};
 use crate::tui::text;
@@ -13,6 +13,8 @@ use crate::tui::theme::Role;
 /// Rows above and below the body.
 const HEAD: u16 = 2;
 const FOOT: u16 = 2;
+/// The most rows a sentence above the bottom line takes.
+const NOTICE: u16 = 3;
 
 /// The part of the window that belongs to the screen itself.
 pub fn body(area: Rect) -> Rect {
@@ -31,16 +33,25 @@ pub fn draw(frame: &mut Frame, model: &Model, title: Context) {
     top(frame, area, &model.status, title, model);
     let rule = "-".repeat(usize::from(area.width));
     line::put(frame.buffer_mut(), area, (0, 1), &rule, model.theme.style(Role::Text));
-    if let Some(notice) = &model.notice {
-        let role = match notice.tone {
-            Tone::Plain => Role::Text,
-            Tone::Problem => Role::Problem,
-        };
-        let row = area.height.saturating_sub(2);
-        let style = model.theme.style(role);
-        line::put(frame.buffer_mut(), line::inset(area, 1), (0, row), &notice.text, style);
-    }
     bottom(frame, area, model);
+}
+
+/// Draws the sentence right above the bottom line; a long one covers the rows above it as well.
+pub fn say(frame: &mut Frame, model: &Model) {
+    let Some(notice) = &model.notice else { return };
+    let style = model.theme.style(match notice.tone {
+        Tone::Plain => Role::Text,
+        Tone::Problem => Role::Problem,
+    });
+    let area = frame.area();
+    let inside = line::inset(area, 1);
+    let lines = text::wrap(&notice.text, usize::from(inside.width));
+    let rows = u16::try_from(lines.len()).unwrap_or(FOOT).min(NOTICE);
+    let from = area.height.saturating_sub(1 + rows);
+    popup::clear(frame.buffer_mut(), Rect { height: rows, ..line::below(area, from) });
+    for (row, line) in (from..).zip(lines.iter().take(usize::from(rows))) {
+        line::put(frame.buffer_mut(), inside, (0, row), line, style);
+    }
 }
 
 fn top(frame: &mut Frame, area: Rect, status: &Status, title: Context, model: &Model) {
@@ -60,11 +71,12 @@ fn facts(status: &Status) -> String {
         Link::Offline => "离线",
     };
     let as_of = match status.as_of.as_str() {
-        "" => "尚无数据".to_owned(),
+        "" => "本机尚无数据".to_owned(),
         time => format!("数据截至 {time}"),
     };
     match status.operator.as_str() {
-        "" => format!("{link}  {as_of}"),
+        // Before anybody logged in the data are closed: nothing is known of them.
+        "" => link.to_owned(),
         operator => format!("{}  {link}  {as_of}", text::cut(operator, 12)),
     }
 }

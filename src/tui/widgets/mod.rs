@@ -5,4 +5,6 @@ pub mod field;
 pub mod line;
 pub mod pages;
 pub mod popup;
+pub mod sheet;
 pub mod table;
+pub mod tabs;

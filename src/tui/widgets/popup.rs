@@ -32,10 +32,12 @@ pub fn open(
     };
     clear(buffer, outer);
     border(buffer, outer, title, theme);
-    line::inset(
+    let inside = line::inset(
         Rect { y: outer.y + 1.min(outer.height), height: outer.height.saturating_sub(2), ..outer },
         3,
-    )
+    );
+    // As much room at the right as at the left.
+    Rect { width: inside.width.saturating_sub(2), ..inside }
 }
 
 /// Blanks `area` and the left half of any glyph that reaches into it.

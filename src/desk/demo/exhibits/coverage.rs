@@ -43,10 +43,11 @@ fn listed(hall: &mut Hall<'_>, place: usize, list: &ListKind) {
         Subjects::Both | Subjects::Organisations => SubjectKind::LegalPerson,
     };
     let item = setting.item_of_list(list, kind);
-    let name = list.aliases.first().filter(|_| place % 2 == 1).unwrap_or(&list.name);
+    let name = list.aliases.first().filter(|_| !place.is_multiple_of(2)).unwrap_or(&list.name);
     let since = setting.days_ago(200).to_string();
     exhibit.tell(item, &on_list(name, &since));
-    if place % 2 == 0 && item.is_some_and(|item| item.column_of(Role::RemovedOn).is_some()) {
+    if place.is_multiple_of(2) && item.is_some_and(|item| item.column_of(Role::RemovedOn).is_some())
+    {
         let (since, removed) =
             (setting.days_ago(900).to_string(), setting.days_ago(420).to_string());
         let mut said = on_list(name, &since);

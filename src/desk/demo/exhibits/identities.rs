@@ -7,6 +7,7 @@ use crate::{
         subjects::{Form, Registration},
     },
     domain::{
+        Day,
         catalogue::Role,
         code::{Code, CodeKind},
     },
@@ -35,9 +36,12 @@ pub(super) fn add(hall: &mut Hall<'_>) {
 
 fn organisations(hall: &mut Hall<'_>) {
     let seed = hall.setting.seed;
+    // Before the merger of certificates, on any day this program will see.
+    let founded = Day::constant(2008, 6, 18);
     let number = hall.number();
     let company = hall.company("示范区新老码并用实业有限公司");
     company.profile.codes = old_and_new(seed, number);
+    company.profile.established = founded;
     let number = hall.number();
     let company = hall.company("示范区校验不符贸易有限公司");
     let credit = codes::credit("91", REGION, seed, number);

@@ -1,0 +1,203 @@
+//! What the desk's answers do to the model. An answer is taken only where its number is still
+//! waited for; a late one changes nothing.
+
+use super::model::{Model, Overlay, Progress, Screen, Tone};
+use super::msg::{Answer, Effect, Issued, Job, LookedUp, Opened, Seen, Ticket};
+use super::screens::{
+    archive::ArchiveScreen, candidates::Candidates, dossier::Dossier, locked, query::Query, recent,
+    reveal,
+};
+use crate::domain::{access::Grounds, outcome::Outcome};
+
+/// Who waited for an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Waiting {
+    Login,
+    Lock,
+    Query,
+    Candidates,
+    Report,
+    Overlay,
+}
+
+/// Takes an answer.
+pub fn answered(model: &mut Model, ticket: Ticket, answer: Answer) -> Vec<Effect> {
+    let Some(waiting) = waiting(model, ticket) else {
+        return match answer {
+            // Nobody waits for it any more: the session must not stay open unseen.
+            Answer::LoggedIn(_) => vec![model.ask(Job::LogOut).1],
+            // It was issued all the same: its number must not get lost.
+            Answer::Issued(issued) => {
+                model.say(
+                    Tone::Plain,
+                    format!("已出具 {}，共 {} 页。", issued.number, issued.pages),
+                );
+                model.touch();
+                vec![]
+            }
+            _ => vec![],
+        };
+    };
+    model.touch();
+    match answer {
+        Answer::LoggedIn(status) => {
+            model.status = status;
+            model.screen = Screen::Query(Box::new(Query::new(&model.tables)));
+            return vec![model.ask(Job::Warm).1];
+        }
+        Answer::Unlocked => locked::opened(model, ticket),
+        Answer::LookedUp(found) => looked_up(model, *found),
+        Answer::Opened(opened) => open(model, waiting, *opened),
+        Answer::Revealed(numbers) => {
+            let (screen, overlay) = model.working();
+            *overlay = None;
+            reveal::revealed(screen, numbers);
+        }
+        Answer::Issued(issued) => report_issued(model, issued),
+        Answer::NeedsBasis(reason) => needs_basis(model, waiting, reason),
+        Answer::Refused(reason) => refused(model, waiting, reason),
+        Answer::LoggedOut | Answer::Warmed => {}
+    }
+    vec![]
+}
+
+fn waiting(model: &mut Model, ticket: Ticket) -> Option<Waiting> {
+    if let Screen::Locked(locked) = &model.screen
+        && locked.progress.awaits(ticket)
+    {
+        return Some(Waiting::Lock);
+    }
+    let (screen, overlay) = model.working();
+    if overlay_progress(overlay).is_some_and(|progress| progress.awaits(ticket)) {
+        return Some(Waiting::Overlay);
+    }
+    let (progress, waiting) = match screen {
+        Screen::Login(login) => (login.progress, Waiting::Login),
+        Screen::Query(query) => (query.progress, Waiting::Query),
+        Screen::Candidates(candidates) => (candidates.progress, Waiting::Candidates),
+        Screen::Report(dialog) => (dialog.progress, Waiting::Report),
+        Screen::Archive(_) | Screen::Record(_) | Screen::Locked(_) => return None,
+    };
+    progress.awaits(ticket).then_some(waiting)
+}
+
+fn overlay_progress(overlay: &Option<Overlay>) -> Option<Progress> {
+    match overlay {
+        Some(Overlay::Reveal(reveal)) => Some(reveal.progress),
+        Some(Overlay::AsOf(as_of)) => Some(as_of.progress),
+        Some(Overlay::Basis(dialog)) => Some(dialog.progress),
+        Some(Overlay::Menu(_) | Overlay::Help(_) | Overlay::Confirm(_)) | None => None,
+    }
+}
+
+fn looked_up(model: &mut Model, mut found: LookedUp) {
+    model.status.as_of.clone_from(&found.seen.as_of);
+    let Screen::Query(query) = model.working().0 else { return };
+    let grounds = query.asked();
+    match (found.outcome, found.archives.len()) {
+        (Outcome::None | Outcome::Unavailable, _) | (_, 0) => query.not_found(&found),
+        (Outcome::CodeMatch | Outcome::NameMatch, 1) => {
+            if let Some(archive) = found.archives.pop() {
+                let dossier =
+                    Dossier { archive, grounds, today: found.seen.today, notes: found.notes };
+                enter_archive(model, dossier, &found.seen);
+            }
+        }
+        _ => {
+            query.progress = Progress::Idle;
+            let candidates = Candidates::new(found.archives, grounds, found.notes);
+            close_menu(model);
+            model.enter(Screen::Candidates(Box::new(candidates)));
+        }
+    }
+}
+
+fn open(model: &mut Model, waiting: Waiting, Opened { archive, seen }: Opened) {
+    model.status.as_of.clone_from(&seen.as_of);
+    let Some(grounds) = asked_on(model, waiting) else { return };
+    let dossier = Dossier { archive, grounds, today: seen.today, notes: Vec::new() };
+    if waiting == Waiting::Overlay {
+        // The same archive, seen otherwise: it takes its own place.
+        *model.working().1 = None;
+        model.leave();
+    } else if let Screen::Candidates(candidates) = model.working().0 {
+        candidates.progress = Progress::Idle;
+    }
+    enter_archive(model, dossier, &seen);
+}
+
+/// The grounds an archive under way was asked for on.
+fn asked_on(model: &mut Model, waiting: Waiting) -> Option<Grounds> {
+    let (screen, overlay) = model.working();
+    match (waiting, screen, overlay) {
+        (Waiting::Query, Screen::Query(query), _) => Some(query.asked()),
+        (Waiting::Candidates, Screen::Candidates(screen), _) => Some(screen.grounds.clone()),
+        (Waiting::Overlay, _, Some(Overlay::AsOf(as_of))) => Some(as_of.grounds.clone()),
+        (Waiting::Overlay, _, Some(Overlay::Basis(dialog))) => Some(dialog.form.grounds()),
+        _ => None,
+    }
+}
+
+fn enter_archive(model: &mut Model, dossier: Dossier, seen: &Seen) {
+    if let Some(home) = model.home() {
+        home.opened(&dossier, &seen.time);
+    }
+    close_menu(model);
+    model.enter(Screen::Archive(Box::new(ArchiveScreen::new(dossier))));
+}
+
+/// A menu or help page belongs to the screen it was opened on.
+fn close_menu(model: &mut Model) {
+    let overlay = model.working().1;
+    if matches!(overlay, Some(Overlay::Menu(_) | Overlay::Help(_))) {
+        *overlay = None;
+    }
+}
+
+fn report_issued(model: &mut Model, issued: Issued) {
+    let (Screen::Report(dialog), overlay) = model.working() else { return };
+    if matches!(overlay, Some(Overlay::Confirm(_))) {
+        // Whether to give it up is no longer a question.
+        *overlay = None;
+    }
+    let subject = dialog.dossier.archive.subject.id;
+    dialog.done(issued);
+    if let Some(home) = model.home() {
+        recent::reported(&mut home.recent, subject);
+    }
+}
+
+fn needs_basis(model: &mut Model, waiting: Waiting, reason: String) {
+    match (waiting, model.working().0) {
+        (Waiting::Query, Screen::Query(query)) => query.needs_basis(reason),
+        _ => refused(model, waiting, reason),
+    }
+}
+
+fn refused(model: &mut Model, waiting: Waiting, reason: String) {
+    if waiting == Waiting::Lock {
+        return locked::refused(model, reason);
+    }
+    let (screen, overlay) = model.working();
+    match (waiting, screen, overlay) {
+        (Waiting::Overlay, _, Some(Overlay::Reveal(reveal))) => {
+            (reveal.progress, reveal.problem) = (Progress::Idle, Some(reason));
+        }
+        (Waiting::Overlay, _, Some(Overlay::AsOf(as_of))) => {
+            (as_of.progress, as_of.problem) = (Progress::Idle, Some(reason));
+        }
+        (Waiting::Overlay, _, Some(Overlay::Basis(dialog))) => {
+            (dialog.progress, dialog.problem) = (Progress::Idle, Some(reason));
+        }
+        (_, Screen::Login(login), _) => login.refused(reason),
+        (_, Screen::Query(query), _) => query.refused(&reason),
+        (_, Screen::Report(dialog), _) => {
+            (dialog.progress, dialog.problem) = (Progress::Idle, Some(reason));
+        }
+        (_, Screen::Candidates(candidates), _) => {
+            candidates.progress = Progress::Idle;
+            model.say(Tone::Problem, reason);
+        }
+        _ => {}
+    }
+}

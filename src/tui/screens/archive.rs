@@ -1,0 +1,369 @@
+//! The archive of one subject: who it is and on which lists above, its records by category below.
+//! Findings of a scene will stand between the two.
+
+use std::sync::Arc;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::as_of::AsOf;
+use super::basis::BasisDialog;
+use super::dossier::Dossier;
+use super::record::RecordScreen;
+use super::report::ReportDialog;
+use super::reveal::{self, Shown};
+use super::{overview, words};
+use crate::domain::catalogue::Role as Meaning;
+use crate::tui::keymap::Command;
+use crate::tui::model::{Model, Overlay, Screen, Tone};
+use crate::tui::msg::Effect;
+use crate::tui::tables::Tables;
+use crate::tui::text;
+use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::pages::Choice;
+use crate::tui::widgets::sheet;
+use crate::tui::widgets::table::{self, Column, Width, column};
+use crate::tui::widgets::{chrome, line, tabs};
+
+/// Listings named in the head; the first page has them all in full.
+const LISTINGS: usize = 3;
+/// The rule and the names of the pages between head and list.
+const MIDDLE: u16 = 2;
+/// The chosen record in full and the page number under the list.
+const FOOT: u16 = 2;
+
+const COLUMNS: &[Column] = &[
+    column("日期", Width::Fixed(10)),
+    column("状态", Width::Fixed(6)),
+    column("文号", Width::Fixed(22)),
+    column("机关", Width::Fixed(16)),
+    column("内容", Width::Rest),
+];
+
+/// The open archive.
+#[derive(Debug)]
+pub struct ArchiveScreen {
+    /// What is shown.
+    pub dossier: Arc<Dossier>,
+    /// Identity numbers shown in full until one leaves.
+    pub shown: Shown,
+    /// The open page: nought is the first one, the others are categories.
+    tab: usize,
+    choice: Choice,
+}
+
+/// One line above the rule.
+struct HeadLine {
+    mark: Option<(String, Role)>,
+    text: String,
+    role: Role,
+}
+
+impl ArchiveScreen {
+    /// The archive on its first page.
+    pub fn new(dossier: Dossier) -> Self {
+        let (shown, choice) = (Shown::default(), Choice::default());
+        Self { dossier: Arc::new(dossier), shown, tab: 0, choice }
+    }
+
+    /// The places of the open category's records in the archive; none on the first page.
+    fn rows(&self, tables: &Tables) -> Vec<usize> {
+        let pages = self.dossier.pages(&tables.catalogue);
+        let open = self.tab.checked_sub(1).and_then(|page| pages.get(page));
+        open.map(|(category, _)| self.dossier.entries_of(category).collect()).unwrap_or_default()
+    }
+
+    fn turn(&mut self, command: Command, tables: &Tables) {
+        let last = self.dossier.pages(&tables.catalogue).len();
+        self.tab = match command {
+            Command::Right => (self.tab + 1).min(last),
+            _ => self.tab.saturating_sub(1),
+        };
+        self.choice = Choice::default();
+    }
+
+    fn move_in_list(&mut self, command: Command, model_size: (u16, u16), tables: &Tables) {
+        let (columns, rows) = model_size;
+        let height = self.list_height(chrome::body_height(rows), columns);
+        if self.tab > 0 {
+            let count = self.rows(tables).len();
+            self.choice.run(command, count, table::rows_per_page(height));
+            return;
+        }
+        // The first page has no bar: up and down turn it.
+        let command = match command {
+            Command::Next => Command::NextPage,
+            Command::Previous => Command::PreviousPage,
+            command => command,
+        };
+        let count = self.sheet(columns, tables).len();
+        self.choice.run(command, count, usize::from(height).max(1));
+    }
+
+    fn sheet(&self, columns: u16, tables: &Tables) -> Vec<sheet::Line> {
+        sheet::lay_out(
+            &overview::facts(&self.dossier, &tables.catalogue),
+            columns.saturating_sub(3),
+        )
+    }
+
+    fn list_height(&self, body: u16, columns: u16) -> u16 {
+        let head = u16::try_from(self.head(columns).len()).unwrap_or(body).saturating_add(1);
+        body.saturating_sub(head.saturating_add(MIDDLE + FOOT))
+    }
+
+    /// The lines under the name.
+    fn head(&self, columns: u16) -> Vec<HeadLine> {
+        let columns = usize::from(columns.saturating_sub(3));
+        let mut lines = vec![plain(self.codes()), plain(self.view_in_words())];
+        lines.extend(self.lists());
+        let mut sentences = self.reservations();
+        sentences.extend(self.dossier.notes.iter().cloned());
+        for sentence in sentences {
+            let wrapped = text::wrap(&sentence, columns);
+            lines.extend(wrapped.into_iter().map(|text| HeadLine {
+                mark: None,
+                text,
+                role: Role::Warning,
+            }));
+        }
+        lines.extend(self.shown.lines().map(|text| HeadLine {
+            mark: None,
+            text,
+            role: Role::Title,
+        }));
+        lines
+    }
+
+    fn codes(&self) -> String {
+        let card = &self.dossier.archive.subject;
+        let code = match card.codes.first() {
+            Some((kind, code)) => format!("{} {code}", kind.label()),
+            None => "没有代码".to_owned(),
+        };
+        let mut line = format!("{code}    {}", card.kind.label());
+        if !card.former_names.is_empty() {
+            line.push_str(&format!("    曾用名 {} 个", card.former_names.len()));
+        }
+        if card.provisional {
+            line.push_str("    暂无登记基本信息");
+        }
+        line
+    }
+
+    fn view_in_words(&self) -> String {
+        let Dossier { grounds, .. } = &*self.dossier;
+        let mut line =
+            format!("查看日 {}    依据 {}", self.dossier.day_in_words(), grounds.basis.label());
+        if !grounds.purpose.is_empty() {
+            line.push_str(&format!("    用途 {}", grounds.purpose));
+        }
+        line
+    }
+
+    fn lists(&self) -> Vec<HeadLine> {
+        let listings = &self.dossier.archive.listings;
+        if listings.is_empty() {
+            return vec![plain("查看日未见在列名单（以本机数据为限）".to_owned())];
+        }
+        let mut lines: Vec<HeadLine> = listings
+            .iter()
+            .take(LISTINGS)
+            .map(|listing| HeadLine {
+                mark: Some((words::mark(listing.colour), words::list_role(listing.colour))),
+                text: format!(" {}  {}", words::listed(listing), listing.name),
+                role: Role::Text,
+            })
+            .collect();
+        if listings.len() > LISTINGS {
+            let rest = listings.len() - LISTINGS;
+            lines.push(plain(format!("另有名单 {rest} 项，见概要")));
+        }
+        lines
+    }
+
+    /// What is not shown, with its number.
+    fn reservations(&self) -> Vec<String> {
+        let archive = &self.dossier.archive;
+        let mut sentences = Vec::new();
+        if archive.left_out.total() > 0 {
+            let reasons: Vec<String> =
+                archive.left_out.reasons().map(|(why, n)| format!("{why} {n} 条")).collect();
+            let total = archive.left_out.total();
+            sentences.push(format!("未列 {total} 条：{}", reasons.join("，")));
+        }
+        if archive.conflicts > 0 {
+            let n = archive.conflicts;
+            sentences.push(format!("另有 {n} 条名称与代码不符，待核实，未计入本档案"));
+        }
+        sentences
+    }
+}
+
+fn plain(text: String) -> HeadLine {
+    HeadLine { mark: None, text, role: Role::Text }
+}
+
+/// Does what a command means here.
+pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
+    let (tables, size) = (Arc::clone(&model.tables), model.size);
+    let Screen::Archive(screen) = &mut model.screen else { return vec![] };
+    let dossier = Arc::clone(&screen.dossier);
+    match command {
+        Command::Back => model.leave(),
+        Command::Left | Command::Right => screen.turn(command, &tables),
+        Command::Submit => open_record(model),
+        Command::Report => {
+            let dialog = ReportDialog::new(dossier, &tables);
+            model.enter(Screen::Report(Box::new(dialog)));
+        }
+        Command::AsOf => model.overlay = Some(Overlay::AsOf(AsOf::of(&dossier))),
+        Command::Basis => model.overlay = Some(Overlay::Basis(BasisDialog::of(&dossier))),
+        Command::Reveal => {
+            let numbers = dossier.hidden_numbers(&tables.catalogue);
+            reveal::ask(model, &dossier, numbers);
+        }
+        _ => screen.move_in_list(command, size, &tables),
+    }
+    vec![]
+}
+
+fn open_record(model: &mut Model) {
+    let tables = Arc::clone(&model.tables);
+    let Screen::Archive(screen) = &model.screen else { return };
+    let rows = screen.rows(&tables);
+    if rows.is_empty() {
+        model.say(Tone::Plain, "概要已是全部内容。按左右键换到分类，再按回车看详情。");
+        return;
+    }
+    let at = screen.choice.row(rows.len());
+    let record = RecordScreen::new(Arc::clone(&screen.dossier), rows, at);
+    model.enter(Screen::Record(Box::new(record)));
+}
+
+/// Moves the bar to the record one comes back from.
+pub fn stand_on(model: &mut Model, at: usize) {
+    if let Screen::Archive(screen) = model.working().0 {
+        screen.choice.set(at);
+    }
+}
+
+/// Draws the archive.
+pub fn draw(frame: &mut Frame, area: Rect, model: &Model, screen: &ArchiveScreen) {
+    let theme = model.theme;
+    let inside = line::inset(area, 2);
+    let buffer = frame.buffer_mut();
+    draw_name(buffer, inside, screen, theme);
+    let head = screen.head(area.width);
+    for (row, head) in (1u16..).zip(&head) {
+        let mut column = 0;
+        if let Some((mark, role)) = &head.mark {
+            column = line::put(buffer, inside, (0, row), mark, theme.style(*role));
+        }
+        line::put(buffer, inside, (column, row), &head.text, theme.style(head.role));
+    }
+    let below = u16::try_from(head.len()).unwrap_or(area.height).saturating_add(1);
+    let rule = "-".repeat(usize::from(area.width));
+    line::put(buffer, area, (0, below), &rule, theme.style(Role::Text));
+    let names = tab_names(screen, &model.tables);
+    let row = line::below(inside, below.saturating_add(1));
+    tabs::draw(buffer, row, &names, screen.tab, theme);
+    let from = below.saturating_add(MIDDLE);
+    let height = screen.list_height(area.height, area.width);
+    let list = Rect { height, ..line::below(inside, from) };
+    let caption = match screen.tab {
+        0 => draw_overview(buffer, list, area.width, model, screen),
+        _ => draw_records(buffer, inside, list, model, screen),
+    };
+    let last = inside.height.saturating_sub(1);
+    line::put(buffer, inside, (0, last), &caption, theme.style(Role::Text));
+}
+
+/// The name, and at the right how it is registered and on which lists.
+fn draw_name(buffer: &mut Buffer, inside: Rect, screen: &ArchiveScreen, theme: Theme) {
+    let archive = &screen.dossier.archive;
+    let unknown = if archive.subject.kind.is_natural_person() { "" } else { "登记状态未报" };
+    let status = archive.subject.status.as_deref().unwrap_or(unknown);
+    let counted = |colour| archive.listings.iter().filter(|l| l.colour == colour).count();
+    let marks: Vec<(String, Role)> = words::COLOURS
+        .into_iter()
+        .filter(|colour| counted(*colour) > 0)
+        .map(|colour| {
+            (format!("{} {} ", words::mark(colour), counted(colour)), words::list_role(colour))
+        })
+        .collect();
+    let width: usize = marks.iter().map(|(mark, _)| text::width(mark) + 1).sum();
+    let room = inside.width.saturating_sub(u16::try_from(width).unwrap_or(inside.width));
+    let mut column = room;
+    for (mark, role) in &marks {
+        column = line::put(buffer, inside, (column + 1, 0), mark, theme.style(*role));
+    }
+    let left = Rect { width: room.saturating_sub(1), ..inside };
+    let start = line::put_right(buffer, left, 0, status, theme.style(Role::Text));
+    let left = Rect { width: start.saturating_sub(2), ..inside };
+    line::put(buffer, left, (0, 0), &archive.subject.name, theme.style(Role::Title));
+}
+
+fn tab_names(screen: &ArchiveScreen, tables: &Tables) -> Vec<String> {
+    let pages = screen.dossier.pages(&tables.catalogue);
+    let named = pages.iter().map(|(category, n)| format!("{} {n}", category.tab));
+    std::iter::once("概要".to_owned()).chain(named).collect()
+}
+
+fn draw_overview(
+    buffer: &mut Buffer,
+    list: Rect,
+    columns: u16,
+    model: &Model,
+    screen: &ArchiveScreen,
+) -> String {
+    let lines = screen.sheet(columns, &model.tables);
+    let page = screen.choice.page(lines.len(), usize::from(list.height).max(1));
+    sheet::draw(buffer, list, &lines, page, model.theme);
+    page.caption()
+}
+
+fn draw_records(
+    buffer: &mut Buffer,
+    inside: Rect,
+    list: Rect,
+    model: &Model,
+    screen: &ArchiveScreen,
+) -> String {
+    let rows = screen.rows(&model.tables);
+    let page = screen.choice.page(rows.len(), table::rows_per_page(list.height));
+    let chosen = screen.choice.row(rows.len());
+    table::draw(buffer, list, COLUMNS, page, Some(chosen), model.theme, |index| {
+        rows.get(index).map(|at| cells(screen, *at, &model.tables)).unwrap_or_default()
+    });
+    if let Some(said) = rows.get(chosen).and_then(|at| in_full(screen, *at, &model.tables)) {
+        let row = inside.height.saturating_sub(2);
+        line::put(buffer, inside, (2, row), &said, model.theme.style(Role::Text));
+    }
+    format!("{}    {} 条", page.caption(), rows.len())
+}
+
+fn cells<'a>(screen: &'a ArchiveScreen, at: usize, tables: &'a Tables) -> table::Cells<'a> {
+    let Some(entry) = screen.dossier.archive.entries.get(at) else { return Vec::new() };
+    let Some(item) = tables.catalogue.item(&entry.record.item) else { return Vec::new() };
+    let value = |role| entry.record.value(item, role).unwrap_or_default();
+    let authority = entry.record.value(item, Meaning::Authority);
+    vec![
+        value(Meaning::DecidedOn).into(),
+        words::standing(item, entry).into(),
+        value(Meaning::DocumentNumber).into(),
+        authority.unwrap_or(&entry.record.department).into(),
+        words::content(item, &entry.record).into(),
+    ]
+}
+
+/// The chosen record without the cuts of its row.
+fn in_full(screen: &ArchiveScreen, at: usize, tables: &Tables) -> Option<String> {
+    let entry = screen.dossier.archive.entries.get(at)?;
+    let item = tables.catalogue.item(&entry.record.item)?;
+    let authority = entry.record.value(item, Meaning::Authority);
+    let authority = authority.unwrap_or(&entry.record.department);
+    let content = words::content(item, &entry.record);
+    Some(format!("{}  {authority}  {content}", words::ending(item, entry)))
+}

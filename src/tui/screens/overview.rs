@@ -1,0 +1,89 @@
+//! The first page of an archive: lists in full, who the subject is, what is not shown, and where
+//! the data come from.
+
+use super::dossier::Dossier;
+use super::words;
+use crate::domain::{
+    catalogue::{Catalogue, Column, ColumnType},
+    list::Listing,
+    record::Record,
+};
+use crate::tui::widgets::sheet::{Fact, pair};
+
+/// Everything the page says, what weighs most first.
+pub fn facts(dossier: &Dossier, catalogue: &Catalogue) -> Vec<Fact> {
+    let archive = &dossier.archive;
+    let mut facts: Vec<Fact> = archive.listings.iter().flat_map(listing).collect();
+    let base: Vec<Fact> = dossier.base().flat_map(|r| record_facts(r, catalogue)).collect();
+    if archive.subject.provisional {
+        facts.push(Fact::Sentence("暂无登记基本信息：主体由其他信息带入，待登记部门报送。".into()));
+    } else if base.is_empty() {
+        facts.push(Fact::Sentence("本次没有可列的登记基本信息。".into()));
+    } else {
+        facts.push(Fact::Heading("基本信息".into()));
+        facts.extend(base);
+    }
+    if !archive.subject.former_names.is_empty() {
+        facts.push(pair("曾用名", archive.subject.former_names.join("；")));
+    }
+    facts.extend(other_codes(dossier));
+    facts.push(Fact::Blank);
+    facts.extend(sources(dossier, catalogue));
+    facts
+}
+
+/// The columns of a record in the official order, label and value.
+pub fn record_facts(record: &Record, catalogue: &Catalogue) -> Vec<Fact> {
+    let Some(item) = catalogue.item(&record.item) else { return Vec::new() };
+    let shown = |column: &Column| {
+        let value = record.fields.get(&column.code)?;
+        Some(pair(&*column.header, in_words(&column.kind, value)))
+    };
+    item.columns.iter().filter_map(shown).collect()
+}
+
+fn in_words(kind: &ColumnType, value: &str) -> String {
+    match kind {
+        ColumnType::Money => format!("{value} 万元"),
+        _ => value.to_owned(),
+    }
+}
+
+fn listing(listing: &Listing) -> Vec<Fact> {
+    let mut lines = vec![Fact::Marked(
+        words::mark(listing.colour),
+        words::list_role(listing.colour),
+        listing.name.clone(),
+    )];
+    lines.push(pair("列入", words::listed(listing)));
+    for (label, value) in [
+        ("决定机关", &listing.authority),
+        ("文号", &listing.document_number),
+        ("名单依据", &listing.ground),
+    ] {
+        if !value.is_empty() {
+            lines.push(pair(label, value));
+        }
+    }
+    lines.push(Fact::Blank);
+    lines
+}
+
+/// Old and new codes beside the one in the head.
+fn other_codes(dossier: &Dossier) -> impl Iterator<Item = Fact> {
+    dossier.archive.subject.codes.iter().skip(1).map(|(kind, code)| pair(kind.label(), code))
+}
+
+fn sources(dossier: &Dossier, catalogue: &Catalogue) -> Vec<Fact> {
+    let archive = &dossier.archive;
+    if archive.freshness.is_empty() {
+        return vec![Fact::Sentence("没有各部门报送时间的记载。".into())];
+    }
+    let mut facts = vec![Fact::Heading("各部门数据截至".into())];
+    for source in &archive.freshness {
+        let name = catalogue.item(&source.item).map_or(source.item.as_str(), |item| &item.name);
+        let said = format!("{}  {}  {name}", source.received.minute(), source.department);
+        facts.push(Fact::Sentence(said));
+    }
+    facts
+}

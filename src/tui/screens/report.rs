@@ -1,0 +1,356 @@
+//! The dialog that issues a report: scene, purpose and period, and how much will be printed.
+
+use std::sync::Arc;
+
+use jiff::ToSpan;
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::confirm::{Confirm, Deed};
+use super::dossier::Dossier;
+use super::period::{self, Typed};
+use super::words;
+use crate::domain::{Day, access::Grounds};
+use crate::tui::keymap::Command;
+use crate::tui::model::{Model, Overlay, Progress, Screen};
+use crate::tui::msg::{Effect, Issued, Job, Order};
+use crate::tui::pace::Pace;
+use crate::tui::tables::Tables;
+use crate::tui::text;
+use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::field::{self, Field, Focus};
+use crate::tui::widgets::line;
+
+/// What can be issued, so far.
+const KIND: &str = "信用核查报告";
+/// The columns of a date field, caption included.
+const DATE: u16 = 26;
+/// Where the choices of scenes begin.
+const CHOICES: u16 = 6;
+const SCENE_ROW: u16 = 3;
+
+const NO_DAY: &str = "不是日期，请按 2026-11-22 填写";
+
+/// The dialog.
+#[derive(Debug)]
+pub struct ReportDialog {
+    /// Whom the report is about.
+    pub dossier: Arc<Dossier>,
+    /// Whether the desk is issuing it.
+    pub progress: Progress,
+    /// Why it was not issued.
+    pub problem: Option<String>,
+    /// What was issued.
+    pub issued: Option<Issued>,
+    scene: usize,
+    purpose: Field,
+    from: Field,
+    to: Field,
+    stop: Stop,
+    touched: Touched,
+}
+
+/// The stops of the dialog, in Tab's order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    Scene,
+    Purpose,
+    From,
+    To,
+}
+
+/// Whether there is something to lose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Touched {
+    No,
+    Yes,
+}
+
+const STOPS: [Stop; 4] = [Stop::Scene, Stop::Purpose, Stop::From, Stop::To];
+
+impl ReportDialog {
+    /// The dialog about an open archive, filled as far as is known.
+    pub fn new(dossier: Arc<Dossier>, tables: &Tables) -> Self {
+        let day = dossier.archive.day;
+        let filled = |text: &str| {
+            let mut field = Field::default();
+            field.set(text);
+            field
+        };
+        let first = day.checked_sub(i64::from(tables.period_months).months()).unwrap_or(day);
+        let purpose = filled(&dossier.grounds.purpose);
+        Self {
+            progress: Progress::Idle,
+            problem: None,
+            issued: None,
+            scene: 0,
+            purpose,
+            from: filled(&first.to_string()),
+            to: filled(&day.to_string()),
+            stop: Stop::Scene,
+            touched: Touched::No,
+            dossier,
+        }
+    }
+
+    /// The focused field.
+    pub fn field(&mut self) -> Option<&mut Field> {
+        match self.stop {
+            _ if self.issued.is_some() => None,
+            Stop::Scene => None,
+            Stop::Purpose => Some(&mut self.purpose),
+            Stop::From => Some(&mut self.from),
+            Stop::To => Some(&mut self.to),
+        }
+    }
+
+    /// Something was typed.
+    pub fn edited(&mut self) {
+        self.touched = Touched::Yes;
+        self.problem = None;
+    }
+
+    /// The report lies on the disk.
+    pub fn done(&mut self, issued: Issued) {
+        self.progress = Progress::Idle;
+        self.issued = Some(issued);
+    }
+
+    fn turn(&mut self, command: Command) {
+        let at = STOPS.iter().position(|stop| *stop == self.stop).unwrap_or(0);
+        let step = if command == Command::Next { 1 } else { STOPS.len() - 1 };
+        self.stop = STOPS[(at + step) % STOPS.len()];
+    }
+
+    fn choose(&mut self, command: Command, scenes: usize) {
+        if self.stop != Stop::Scene {
+            return;
+        }
+        self.scene = match command {
+            Command::Right => (self.scene + 1).min(scenes.saturating_sub(1)),
+            _ => self.scene.saturating_sub(1),
+        };
+        self.edited();
+    }
+
+    /// The first day, or why there is none; an empty field means from the beginning.
+    fn first_day(&self) -> Result<Option<Day>, &'static str> {
+        match period::read(self.from.text()) {
+            Typed::Nothing => Ok(None),
+            Typed::Day(day) => Ok(Some(day)),
+            Typed::NoDay => Err(NO_DAY),
+        }
+    }
+
+    fn last_day(&self) -> Result<Day, &'static str> {
+        match period::read(self.to.text()) {
+            Typed::Day(day) if day > self.dossier.today => Err("这一天还没有到"),
+            Typed::Day(day) if self.first_day().is_ok_and(|from| from.is_some_and(|f| f > day)) => {
+                Err("止日早于起日")
+            }
+            Typed::Day(day) => Ok(day),
+            Typed::Nothing => Err("请填止日"),
+            Typed::NoDay => Err(NO_DAY),
+        }
+    }
+
+    /// The order, or where it is incomplete and what to do.
+    fn order(&self, tables: &Tables) -> Result<Order, (Stop, &'static str)> {
+        if self.purpose.is_blank() {
+            return Err((Stop::Purpose, "还没有填用途。请写明报告用于何事，再按回车。"));
+        }
+        let from = self.first_day();
+        let from = from.map_err(|_| (Stop::From, "起日不对。请改正后再按回车。"))?;
+        let to = self.last_day();
+        let to = to.map_err(|_| (Stop::To, "止日不对。请改正后再按回车。"))?;
+        let purpose = self.purpose.text().trim().to_owned();
+        Ok(Order {
+            subject: self.dossier.archive.subject.id,
+            scene: tables.scenes.get(self.scene).cloned().unwrap_or_default(),
+            grounds: Grounds { basis: self.dossier.grounds.basis, purpose },
+            from,
+            to,
+        })
+    }
+}
+
+/// Does what a command means here. A scanner's Enter issues nothing, and nothing is issued twice.
+pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
+    let tables = Arc::clone(&model.tables);
+    let Screen::Report(dialog) = &mut model.screen else { return vec![] };
+    match command {
+        Command::Back => back(model),
+        Command::Submit if pace != Pace::Calm => {}
+        Command::Submit if dialog.issued.is_some() => model.leave(),
+        Command::Submit => return issue(model, &tables),
+        Command::Next | Command::Previous => dialog.turn(command),
+        Command::Left | Command::Right => dialog.choose(command, tables.scenes.len()),
+        _ => {}
+    }
+    vec![]
+}
+
+fn back(model: &mut Model) {
+    let Screen::Report(dialog) = &model.screen else { return };
+    let unsaved = dialog.touched == Touched::Yes && dialog.issued.is_none();
+    if unsaved || dialog.progress != Progress::Idle {
+        model.overlay = Some(Overlay::Confirm(Confirm::new(Deed::Discard)));
+    } else {
+        model.leave();
+    }
+}
+
+fn issue(model: &mut Model, tables: &Tables) -> Vec<Effect> {
+    let Screen::Report(dialog) = &mut model.screen else { return vec![] };
+    if dialog.progress != Progress::Idle {
+        return vec![];
+    }
+    let order = match dialog.order(tables) {
+        Ok(order) => order,
+        Err((stop, problem)) => {
+            dialog.stop = stop;
+            dialog.problem = Some(problem.to_owned());
+            return vec![];
+        }
+    };
+    let (progress, effect) = model.ask(Job::Issue(order));
+    if let Screen::Report(dialog) = &mut model.screen {
+        dialog.progress = progress;
+        dialog.problem = None;
+    }
+    vec![effect]
+}
+
+/// Draws the dialog.
+pub fn draw(frame: &mut Frame, area: Rect, model: &Model, dialog: &ReportDialog) {
+    let theme = model.theme;
+    let inside = line::inset(area, 2);
+    let card = &dialog.dossier.archive.subject;
+    let code = card.codes.first().map_or("", |(_, code)| code);
+    let grounds = &dialog.dossier.grounds;
+    let head = [
+        format!("主体  {code}  {}", card.name),
+        format!("文书  {KIND}    依据 {}", grounds.basis.label()),
+    ];
+    for (row, text) in (0u16..).zip(&head) {
+        line::put(frame.buffer_mut(), inside, (0, row), text, theme.style(Role::Text));
+    }
+    let below = draw_scenes(frame, inside, dialog, &model.tables, theme);
+    draw_fields(frame, line::below(inside, below), dialog, theme);
+    let area = line::below(inside, below.saturating_add(6));
+    match &dialog.issued {
+        Some(issued) => draw_issued(frame, area, issued, theme),
+        None => draw_preview(frame.buffer_mut(), area, dialog, &model.tables, theme),
+    }
+}
+
+/// Draws the scenes on as many rows as they need; returns the row after them.
+fn draw_scenes(
+    frame: &mut Frame,
+    inside: Rect,
+    dialog: &ReportDialog,
+    tables: &Tables,
+    theme: Theme,
+) -> u16 {
+    let buffer = frame.buffer_mut();
+    line::put(buffer, inside, (0, SCENE_ROW), "事由", theme.style(Role::Label));
+    let (mut column, mut row, mut cursor) = (CHOICES, SCENE_ROW, (CHOICES, SCENE_ROW));
+    for (index, scene) in tables.scenes.iter().enumerate() {
+        let chosen = index == dialog.scene;
+        let focused = dialog.stop == Stop::Scene && dialog.issued.is_none();
+        let text = format!("{} {scene} ", if chosen { '>' } else { ' ' });
+        let width = u16::try_from(text::width(&text)).unwrap_or(inside.width);
+        if column.saturating_add(width) > inside.width && column > CHOICES {
+            (column, row) = (CHOICES, row.saturating_add(1));
+        }
+        if chosen {
+            cursor = (column, row);
+        }
+        let role = if chosen && focused { Role::Selected } else { Role::Text };
+        column = line::put(buffer, inside, (column, row), &text, theme.style(role)) + 1;
+    }
+    if dialog.stop == Stop::Scene && dialog.issued.is_none() && !inside.is_empty() {
+        frame.set_cursor_position(line::place(inside, cursor.0, cursor.1));
+    }
+    row.saturating_add(1)
+}
+
+fn draw_fields(frame: &mut Frame, area: Rect, dialog: &ReportDialog, theme: Theme) {
+    let focus = |stop| {
+        let here = dialog.stop == stop && dialog.issued.is_none();
+        if here { Focus::Here } else { Focus::Elsewhere }
+    };
+    field::draw(frame, area, "用途", &dialog.purpose, focus(Stop::Purpose), theme);
+    let narrow = |row| Rect { width: DATE.min(area.width), ..line::below(area, row) };
+    field::draw(frame, narrow(1), "起日", &dialog.from, focus(Stop::From), theme);
+    field::draw(frame, narrow(2), "止日", &dialog.to, focus(Stop::To), theme);
+    let first = match dialog.first_day() {
+        Ok(None) => "不限起日",
+        Ok(Some(_)) => "",
+        Err(problem) => problem,
+    };
+    let last = dialog.last_day().err().unwrap_or("");
+    for (row, said) in [(1, first), (2, last)] {
+        let style = theme.style(Role::Warning);
+        line::put(frame.buffer_mut(), area, (DATE + 2, row), said, style);
+    }
+    let problem = match (&dialog.problem, dialog.progress) {
+        (_, Progress::Waiting(_)) => "正在出具，可继续等待，也可按 Esc 离开",
+        (Some(problem), _) => problem,
+        (None, _) => "",
+    };
+    let columns = usize::from(area.width);
+    for (row, text) in (4u16..6).zip(text::wrap(problem, columns)) {
+        line::put(frame.buffer_mut(), area, (0, row), &text, theme.style(Role::Problem));
+    }
+}
+
+fn draw_issued(frame: &mut Frame, area: Rect, issued: &Issued, theme: Theme) {
+    let said = format!("已出具 {}，共 {} 页。", issued.number, issued.pages);
+    line::put(frame.buffer_mut(), area, (0, 0), &said, theme.style(Role::Good));
+    let path = format!("文件 {}", issued.path);
+    let mut lines = text::wrap(&path, usize::from(area.width));
+    lines.push("按回车或 Esc 返回档案。".to_owned());
+    for (row, text) in (1u16..).zip(&lines) {
+        line::put(frame.buffer_mut(), area, (0, row), text, theme.style(Role::Text));
+    }
+}
+
+/// How many records of each category will be printed.
+fn draw_preview(
+    buffer: &mut Buffer,
+    area: Rect,
+    dialog: &ReportDialog,
+    tables: &Tables,
+    theme: Theme,
+) {
+    let Ok(from) = dialog.first_day() else { return };
+    let dossier = &dialog.dossier;
+    let archive = dossier.archive.clone().since(&tables.catalogue, from);
+    let counts = archive.counts(&tables.catalogue);
+    let named: Vec<String> = counts.iter().map(|(c, n)| format!("{} {n} 条", c.tab)).collect();
+    let mut lines = vec![match words::lists(&archive).as_str() {
+        "" => "名单  查看日未见在列".to_owned(),
+        lists => format!("名单  {lists}"),
+    }];
+    lines.push(if named.is_empty() {
+        "没有可列的信息".to_owned()
+    } else {
+        named.join("，")
+    });
+    if archive.left_out.total() > 0 {
+        let reasons: Vec<String> =
+            archive.left_out.reasons().map(|(why, n)| format!("{why} {n} 条")).collect();
+        lines.push(format!("不列：{}", reasons.join("，")));
+    }
+    if dialog.last_day().is_ok_and(|to| to != archive.day) {
+        lines.push(format!("以上按查看日 {} 计；报告按止日重新核对。", archive.day));
+    }
+    line::put(buffer, area, (0, 0), "报告将列", theme.style(Role::Title));
+    let columns = usize::from(area.width.saturating_sub(2));
+    let wrapped = lines.iter().flat_map(|text| text::wrap(text, columns));
+    for (row, text) in (1u16..).zip(wrapped) {
+        line::put(buffer, area, (2, row), &text, theme.style(Role::Text));
+    }
+}

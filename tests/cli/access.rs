@@ -1,0 +1,107 @@
+//! Real folders: who gets in, what is refused, what is said.
+
+use std::os::unix::fs::PermissionsExt;
+
+use super::{TODAY, at, district, err, hecha, out, run, status};
+
+fn init(folder: &std::path::Path) {
+    let made = hecha(&["init", "--data", folder.to_str().unwrap(), "--office", "某区政务大厅"])
+        .env("HECHA_NEW_PASSWORD", "correct horse")
+        .output()
+        .unwrap();
+    assert_eq!(status(&made), 0, "{}", err(&made));
+}
+
+fn as_operator(
+    folder: &std::path::Path,
+    name: &str,
+    password: &str,
+    arguments: &[&str],
+) -> std::process::Output {
+    let common = ["--data", folder.to_str().unwrap(), "--operator", name];
+    hecha(&[arguments, &common].concat())
+        .env("HECHA_PASSWORD", password)
+        .env("HECHA_NEW_PASSWORD", "battery staple")
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn a_real_folder_asks_for_an_operator_and_the_right_password() {
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("archive");
+    init(&folder);
+    let data = folder.to_str().unwrap();
+    let nobody = run(&["lookup", "--data", data, "某公司"]);
+    assert_eq!(status(&nobody), 3);
+    assert!(err(&nobody).contains("没有指明操作员"));
+    let wrong = as_operator(&folder, "admin", "wrong password", &["lookup", "某公司"]);
+    assert_eq!(status(&wrong), 3);
+    assert!(err(&wrong).contains("操作员或密码不正确"));
+}
+
+#[test]
+fn the_administrator_lets_a_clerk_in_and_looks_nobody_up() {
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("archive");
+    init(&folder);
+    let refused = as_operator(&folder, "admin", "correct horse", &["lookup", "某公司"]);
+    assert_eq!(status(&refused), 3);
+    let add = ["operator", "add", "window1", "--display", "一号窗口", "--role", "窗口人员"];
+    let added = as_operator(&folder, "admin", "correct horse", &add);
+    assert_eq!(status(&added), 0, "{}", err(&added));
+    let asked = as_operator(&folder, "window1", "battery staple", &["lookup", "某公司"]);
+    assert_eq!(status(&asked), 1, "{}", err(&asked));
+    assert!(err(&asked).contains("本机尚无数据"));
+    let again = as_operator(&folder, "window1", "battery staple", &add);
+    assert_eq!(status(&again), 3);
+}
+
+#[test]
+fn a_fixed_date_is_for_demonstrations_only() {
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("archive");
+    init(&folder);
+    let answer =
+        as_operator(&folder, "admin", "correct horse", &["journal", "verify", "--today", TODAY]);
+    assert_eq!(status(&answer), 2);
+    assert!(err(&answer).contains("--today"));
+}
+
+#[test]
+fn a_folder_others_can_read_is_refused_with_the_command_that_mends_it() {
+    let folder = district::make(5);
+    std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let answer = at(folder.path(), &["lookup", "某公司"]);
+    assert_eq!(status(&answer), 4);
+    assert!(err(&answer).contains("chmod 700"), "{}", err(&answer));
+}
+
+#[test]
+fn without_a_data_folder_it_says_in_ascii_what_to_run() {
+    let parent = tempfile::tempdir().unwrap();
+    let answer = hecha(&[]).env("HECHA_DATA", parent.path().join("nothing")).output().unwrap();
+    assert_eq!(status(&answer), 4);
+    assert!(err(&answer).is_ascii() && err(&answer).contains("hecha demo"), "{}", err(&answer));
+    assert_eq!(out(&answer), "");
+}
+
+#[test]
+fn init_never_touches_an_existing_folder() {
+    let folder = district::make(5);
+    let before = std::fs::read(folder.path().join("archive.db")).unwrap();
+    let answer = hecha(&["init", "--data", folder.path().to_str().unwrap()])
+        .env("HECHA_NEW_PASSWORD", "correct horse")
+        .output()
+        .unwrap();
+    assert_eq!(status(&answer), 4);
+    assert_eq!(std::fs::read(folder.path().join("archive.db")).unwrap(), before);
+}
+
+#[test]
+fn the_archive_is_encrypted_at_rest() {
+    let bytes = std::fs::read(district::folder().join("archive.db")).unwrap();
+    assert!(!bytes.starts_with(b"SQLite format 3"));
+    let name = district::subjects(&["有限公司"])[0]["name"].as_str().unwrap().to_owned();
+    assert!(!bytes.windows(name.len()).any(|window| window == name.as_bytes()));
+}

@@ -1,0 +1,54 @@
+//! The demo district the other tests ask: made once, read by many.
+
+use std::{path::Path, sync::OnceLock};
+
+use super::{TODAY, at, documents, err, run, status};
+
+/// A folder nobody changes but by looking.
+pub fn folder() -> &'static Path {
+    static FOLDER: OnceLock<tempfile::TempDir> = OnceLock::new();
+    FOLDER.get_or_init(|| make(1)).path()
+}
+
+/// A fresh district of 200 subjects.
+pub fn make(seed: u32) -> tempfile::TempDir {
+    let parent = tempfile::tempdir().unwrap();
+    let made = run(&[
+        "demo",
+        "--no-tui",
+        "--subjects",
+        "200",
+        "--seed",
+        &seed.to_string(),
+        "--today",
+        TODAY,
+        "--data",
+        parent.path().to_str().unwrap(),
+    ]);
+    assert_eq!(status(&made), 0, "{}", err(&made));
+    parent
+}
+
+/// Subjects of the district a query offers.
+pub fn subjects(query: &[&str]) -> Vec<serde_json::Value> {
+    let answer = at(folder(), &[&["lookup", "--json"], query].concat());
+    documents(&answer)[0]["subjects"].as_array().unwrap().clone()
+}
+
+#[test]
+fn the_same_seed_size_and_day_give_the_same_answers() {
+    let (first, second, other) = (make(7), make(7), make(8));
+    let ask =
+        |folder: &tempfile::TempDir| at(folder.path(), &["lookup", "--json", "有限公司"]).stdout;
+    assert_eq!(ask(&first), ask(&second));
+    assert_ne!(ask(&first), ask(&other));
+}
+
+#[test]
+fn an_existing_district_is_reopened_not_made_again() {
+    let folder = make(7);
+    let before = std::fs::read(folder.path().join("config.toml")).unwrap();
+    let again = at(folder.path(), &["demo", "--no-tui", "--subjects", "300"]);
+    assert_eq!(status(&again), 0, "{}", err(&again));
+    assert_eq!(std::fs::read(folder.path().join("config.toml")).unwrap(), before);
+}

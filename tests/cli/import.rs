@@ -1,0 +1,1 @@
+//! `hecha import`: see below.

@@ -1,0 +1,74 @@
+//! The command line from outside: JSON documents, exit statuses, sentences. Real binary, real data
+//! folders, fixed seed and day.
+
+mod access;
+mod code;
+mod district;
+mod import;
+mod journal;
+mod lookup;
+mod report;
+
+use std::{
+    io::Write,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+/// The day every test stands on.
+const TODAY: &str = "2026-11-20";
+
+/// The program with a clean environment.
+fn hecha(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hecha"));
+    command
+        .args(arguments)
+        .env_remove("HECHA_DATA")
+        .env_remove("HECHA_PASSWORD")
+        .env_remove("HECHA_NEW_PASSWORD")
+        .stdin(Stdio::null());
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    hecha(arguments).output().unwrap()
+}
+
+/// Runs against a demo folder on the fixed day.
+fn at(folder: &Path, arguments: &[&str]) -> Output {
+    let common = ["--data", folder.to_str().unwrap(), "--today", TODAY];
+    run(&[arguments, &common].concat())
+}
+
+fn with_input(mut command: Command, input: &str) -> Output {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+/// One JSON document a line.
+fn documents(output: &Output) -> Vec<serde_json::Value> {
+    out(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The document as a person can read it in a snapshot.
+fn pretty(value: &serde_json::Value) -> String {
+    serde_json::to_string_pretty(value).unwrap()
+}

@@ -1,0 +1,50 @@
+//! `hecha report`: numbers, defaults of a demo, the same bytes for the same input.
+
+use super::{at, district, documents, err, out, status};
+
+fn code() -> String {
+    district::subjects(&["有限公司"])[0]["codes"]["credit_code"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_report_has_a_number_and_lies_in_the_folder_of_its_year() {
+    let folder = district::make(1);
+    for n in 1..=2 {
+        let answer = at(folder.path(), &["report", &code(), "--json"]);
+        assert_eq!(status(&answer), 0, "{}", err(&answer));
+        let document = &documents(&answer)[0];
+        assert_eq!(document["number"], format!("示信核〔2026〕{n}号"));
+        let bytes = std::fs::read(document["file"].as_str().unwrap()).unwrap();
+        assert!(bytes.starts_with(b"%PDF-1.7"));
+        assert_eq!(document["bytes"], bytes.len());
+        assert_eq!(document["digest"].as_str().unwrap().len(), 64);
+    }
+    assert!(folder.path().join("reports/2026").is_dir());
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let make = || {
+        let folder = district::make(1);
+        let file = folder.path().join("copy.pdf");
+        let answer = at(
+            folder.path(),
+            &["report", &code(), "-o", file.to_str().unwrap(), "--purpose", "技术改造专项资金"],
+        );
+        assert_eq!(status(&answer), 0, "{}", err(&answer));
+        assert!(out(&answer).contains("示信核〔2026〕1号"));
+        std::fs::read(file).unwrap()
+    };
+    assert_eq!(make(), make());
+}
+
+#[test]
+fn no_report_about_nobody_several_or_an_unknown_kind() {
+    let folder = district::make(1);
+    assert_eq!(status(&at(folder.path(), &["report", "91320113MA0000007Q"])), 1);
+    assert_eq!(status(&at(folder.path(), &["report", "有限公司"])), 1);
+    assert_eq!(status(&at(folder.path(), &["report", &code(), "--kind", "horoscope"])), 2);
+    let person = at(folder.path(), &["report", "110105194912310038", "--purpose", "核查"]);
+    assert_eq!(status(&person), 3);
+    assert!(!folder.path().join("reports/2026").exists());
+}
