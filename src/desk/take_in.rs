@@ -1,15 +1,19 @@
 //! Taking a department's file in: one transaction per file, every row accounted for.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use crate::{
     domain::{
         access::Permission,
-        catalogue::ItemId,
-        conflict::Conflict,
+        catalogue::{Catalogue, Item, ItemId},
+        conflict::{Conflict, ConflictReason},
         journal::{Action, Deed},
         moment::Moment,
         record::Record,
+        subject::SubjectId,
     },
     intake::{self, Gravity, ParsedRow, TakenRow, read::Limits},
     store::{Put, Transaction},
@@ -79,12 +83,17 @@ impl Desk {
         session.require(Permission::Import)?;
         let received = self.clock.now();
         let deed = self.deed(session, Action::Import);
-        let catalogue = &self.forms.catalogue;
+        let forms = &self.forms;
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let result = self.store.write(|tx| {
-            let mut taking = Taking::new(tx, received);
-            let options = intake::Options { item, limits: Limits::default(), today: received.day() };
-            let taken = intake::take(path, catalogue, &options, &mut |row| {
+            let mut taking = Taking::new(tx, &forms.catalogue, received);
+            let options = intake::Options {
+                item,
+                limits: Limits::default(),
+                today: received.day(),
+                divisions: forms.divisions(),
+            };
+            let taken = intake::take(path, &forms.catalogue, &options, &mut |row| {
                 taking.row(row)?;
                 progress(taking.summary.rows);
                 Ok::<(), DeskError>(())
@@ -136,14 +145,17 @@ fn detail(name: &str, summary: &ImportSummary) -> String {
 /// A file under way.
 struct Taking<'t, 's> {
     tx: &'t mut Transaction<'s>,
+    catalogue: &'t Catalogue,
     received: Moment,
     summary: ImportSummary,
-    sources: BTreeSet<(ItemId, String)>,
+    /// Departments heard of, by item number.
+    sources: BTreeMap<u16, BTreeSet<String>>,
 }
 
 impl<'t, 's> Taking<'t, 's> {
-    fn new(tx: &'t mut Transaction<'s>, received: Moment) -> Self {
-        Self { tx, received, summary: ImportSummary::default(), sources: BTreeSet::new() }
+    fn new(tx: &'t mut Transaction<'s>, catalogue: &'t Catalogue, received: Moment) -> Self {
+        let (summary, sources) = (ImportSummary::default(), BTreeMap::new());
+        Self { tx, catalogue, received, summary, sources }
     }
 
     fn row(&mut self, row: TakenRow) -> Result<(), DeskError> {
@@ -161,56 +173,84 @@ impl<'t, 's> Taking<'t, 's> {
         self.summary.refused.push(refused);
     }
 
-    fn record(&mut self, mut parsed: ParsedRow) -> Result<(), DeskError> {
+    fn record(&mut self, parsed: ParsedRow) -> Result<(), DeskError> {
+        let item = self.item(parsed.item_number)?;
         match matching::settle(self.tx, &parsed.claim)? {
-            Match::Subject(subject) => {
-                self.sources.insert((parsed.item.clone(), parsed.department.clone()));
-                let record = Record {
-                    item: parsed.item,
-                    key: parsed.key,
-                    department: parsed.department,
-                    received: self.received,
-                    fields: parsed.fields,
-                };
-                match self.tx.put_record(subject, item, &record)? {
-                    Put::Inserted => self.summary.accepted += 1,
-                    Put::Unchanged => self.summary.unchanged += 1,
-                    Put::Updated => self.summary.updated += 1,
-                }
-                if !parsed.findings.is_empty() {
-                    self.summary.warnings += 1;
-                    self.summary.findings.append(&mut parsed.findings);
-                }
-            }
-            Match::Conflict { subjects, reason } => {
-                let value = parsed.claim.name.clone();
-                let finding = RowFinding {
-                    sheet: parsed.sheet.clone(),
-                    row: parsed.row,
-                    column: parsed.name_column.clone(),
-                    value,
-                    reason: format!("{}，已另存待核实，未并入任何主体", reason.label()),
-                    gravity: Gravity::Error,
-                };
-                self.tx.hold(&Conflict {
-                    item: parsed.item.clone(),
-                    subjects,
-                    name: parsed.claim.name.clone(),
-                    codes: parsed.claim.codes.clone(),
-                    reason,
-                    department: parsed.department.clone(),
-                    received: self.received,
-                    fields: parsed.fields.clone(),
-                })?;
-                self.refuse(parsed.into_refused(finding));
-            }
+            Match::Subject(subject) => self.keep(item, subject, parsed),
+            Match::Conflict { subjects, reason } => self.hold(item, subjects, reason, parsed),
+        }
+    }
+
+    fn keep(
+        &mut self,
+        item: &Item,
+        subject: SubjectId,
+        mut parsed: ParsedRow,
+    ) -> Result<(), DeskError> {
+        let departments = self.sources.entry(item.number).or_default();
+        if !departments.contains(&parsed.department) {
+            departments.insert(parsed.department.clone());
+        }
+        let record = Record {
+            item: parsed.item,
+            key: parsed.key,
+            department: parsed.department,
+            received: self.received,
+            fields: parsed.fields,
+        };
+        match self.tx.put_record(subject, item, &record)? {
+            Put::Inserted => self.summary.accepted += 1,
+            Put::Unchanged => self.summary.unchanged += 1,
+            Put::Updated => self.summary.updated += 1,
+        }
+        if !parsed.findings.is_empty() {
+            self.summary.warnings += 1;
+            self.summary.findings.append(&mut parsed.findings);
         }
         Ok(())
     }
 
+    fn hold(
+        &mut self,
+        item: &Item,
+        subjects: Vec<SubjectId>,
+        reason: ConflictReason,
+        parsed: ParsedRow,
+    ) -> Result<(), DeskError> {
+        let finding = RowFinding {
+            sheet: parsed.sheet.clone(),
+            row: parsed.row,
+            column: parsed.name_column.clone(),
+            value: parsed.claim.name.clone(),
+            reason: format!("{}，已另存待核实，未并入任何主体", reason.label()),
+            gravity: Gravity::Error,
+        };
+        let conflict = Conflict {
+            item: parsed.item.clone(),
+            subjects,
+            name: parsed.claim.name.clone(),
+            codes: parsed.claim.codes.clone(),
+            reason,
+            department: parsed.department.clone(),
+            received: self.received,
+            fields: parsed.fields.clone(),
+        };
+        self.tx.hold(item, &conflict)?;
+        self.refuse(parsed.into_refused(finding));
+        Ok(())
+    }
+
+    fn item(&self, number: u16) -> Result<&'t Item, DeskError> {
+        let unknown = || DeskError::UnknownItem { what: number.to_string() };
+        self.catalogue.by_number(number).ok_or_else(unknown)
+    }
+
     fn finish(self) -> Result<ImportSummary, DeskError> {
-        for (item, department) in &self.sources {
-            self.tx.touch(item, department, self.received)?;
+        for (number, departments) in &self.sources {
+            let item = self.item(*number)?;
+            for department in departments {
+                self.tx.touch(item, department, self.received)?;
+            }
         }
         Ok(self.summary)
     }
