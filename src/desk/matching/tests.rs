@@ -1,3 +1,5 @@
+//! Whom rows are about, on a real archive file.
+
 use super::*;
 use crate::{
     domain::subject::SubjectKind,

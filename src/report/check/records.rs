@@ -84,7 +84,8 @@ fn row(n: usize, entry: &Entry, item: &Item, forms: &Forms) -> Vec<Cell> {
         lines(&[value(Role::DocumentNumber), title]).into(),
         lines(&[
             value(Role::Class),
-            first(&[Role::Content, Role::Reason]).unwrap_or_default(),
+            value(Role::Reason),
+            value(Role::Content),
             value(Role::Grade),
             &amount("罚款", value(Role::Amount)),
             &amount("没收", value(Role::Confiscated)),

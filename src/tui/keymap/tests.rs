@@ -1,3 +1,5 @@
+//! The keymap: no two bindings collide, every key has its second route.
+
 use super::*;
 
 fn is_safe(binding: &Binding) -> bool {
