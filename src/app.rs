@@ -124,7 +124,10 @@ fn credentials(global: &Global, door: &Door, output: Output) -> Option<(String, 
         Some(name) => match password::own(name) {
             Ok(password) => Some((name.clone(), password)),
             Err(_) => {
-                output.failure(&"没有读到密码。请设置 HECHA_PASSWORD，或在终端上运行并按提示输入。", None);
+                output.failure(
+                    &"没有读到密码。请设置 HECHA_PASSWORD，或在终端上运行并按提示输入。",
+                    None,
+                );
                 None
             }
         },
@@ -221,7 +224,10 @@ fn make_folder(
     let root = config::data_folder(global.data).ok_or_else(missing)?;
     let name = global.operator.unwrap_or_else(|| "admin".to_owned());
     let Ok(password) = password::new(&name) else {
-        output.failure(&"没有读到新密码。请设置 HECHA_NEW_PASSWORD，或在终端上运行并按提示输入。", None);
+        output.failure(
+            &"没有读到新密码。请设置 HECHA_NEW_PASSWORD，或在终端上运行并按提示输入。",
+            None,
+        );
         return Ok(Exit::Usage);
     };
     let forms = Forms::embedded()?;
