@@ -9,7 +9,7 @@ use crate::{
         args::{Arguments, Command, Global},
         code,
         exit::Exit,
-        grounds, import, journal, lookup, operator,
+        grounds, journal, lookup, operator,
         output::{Output, Talk},
         password,
         progress::Progress,
@@ -22,11 +22,10 @@ use crate::{
         folder::{FolderError, OfficeSettings},
         init,
         operators::NewOperator,
-        take_in::Run,
     },
     domain::access::OperatorRole,
     forms::Forms,
-    tui,
+    tui::{self, Insistence},
 };
 
 /// Runs one command line.
@@ -90,12 +89,24 @@ fn data_folder(global: &Global) -> Result<PathBuf, DeskError> {
 
 fn open_terminal(global: &Global, output: Output) -> Result<Exit, DeskError> {
     match Door::find(&data_folder(global)?, global.today) {
-        Ok(door) => Ok(tui::open(door, global.force, output)),
+        Ok(door) => Ok(sit_down(door, global, output)),
         Err(DeskError::Folder(FolderError::Missing { .. })) => {
             output.note("hecha: no data folder yet. Run 'hecha demo' to try it, or 'hecha init' to set one up.");
             Ok(Exit::Environment)
         }
         Err(error) => Err(error),
+    }
+}
+
+/// The terminal UI, until its user leaves.
+fn sit_down(door: Door, global: &Global, output: Output) -> Exit {
+    let insistence = if global.force { Insistence::Forced } else { Insistence::Careful };
+    match tui::open(door, insistence) {
+        Ok(_) => Exit::Done,
+        Err(failure) => {
+            output.failure(&failure, std::error::Error::source(&failure));
+            Exit::Environment
+        }
     }
 }
 
@@ -146,15 +157,7 @@ fn perform(
             Ok(grounds) => lookup::run(desk, session, &texts, &grounds, output),
             Err(error) => refuse(&error, output),
         },
-        Command::Import { files, item, dry_run, rejects } => {
-            let wanted = import::Wanted {
-                files: &files,
-                item: item.map(Into::into),
-                run: if dry_run { Run::DryRun } else { Run::Keep },
-                rejects: rejects.as_deref(),
-            };
-            import::run(desk, session, &wanted, output)
-        }
+        Command::Import { .. } => Exit::Usage,
         Command::Report { code, kind, scene, grounds: given, from, to, output: file } => {
             match grounds::read(&given) {
                 Ok(grounds) => {
@@ -211,7 +214,7 @@ fn make_demo(
         output.line(root.display());
         return Ok(Exit::Done);
     }
-    Ok(tui::open(Door::find(&root, global.today)?, global.force, output))
+    Ok(sit_down(Door::find(&root, global.today)?, global, output))
 }
 
 fn make_folder(

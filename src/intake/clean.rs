@@ -105,6 +105,9 @@ pub struct Cleaned {
 /// Cleans a text. Cleaning a clean text changes nothing.
 pub fn clean(raw: &str) -> Cleaned {
     let mut changes = Changes::default();
+    if raw.chars().all(is_plain) {
+        return Cleaned { text: raw.trim().to_owned(), changes };
+    }
     let mut text = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(c) = rest.chars().next() {
@@ -125,6 +128,11 @@ pub fn clean(raw: &str) -> Cleaned {
         text = trimmed.to_owned();
     }
     Cleaned { text, changes }
+}
+
+/// Characters nearly every text is made of, none of which is ever changed.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{3000}'..='\u{303F}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}')
 }
 
 fn judge(c: char, changes: &mut Changes) -> Option<char> {

@@ -146,6 +146,64 @@ pub enum ReadError {
     },
     /// The worksheet asked for is not there.
     NoSuchSheet,
+    /// No sheet's headers are those of an item; nothing was read.
+    Unrecognised {
+        /// The headers seen, of the first sheet with content; empty when no row reads like headers.
+        headers: Vec<String>,
+        /// The item they come nearest to.
+        nearest: Option<Nearest>,
+    },
+    /// The headers are those of several items.
+    Ambiguous {
+        /// Identifiers and names of the items.
+        items: Vec<(String, String)>,
+    },
+    /// The item asked for is not in the catalogue.
+    NoSuchItem {
+        /// What was asked for.
+        item: String,
+    },
+}
+
+/// An item whose headers a sheet has in part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nearest {
+    /// Its identifier.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The required headers that are not there; empty when too little else is known.
+    pub missing: Vec<String>,
+}
+
+impl fmt::Display for Nearest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Nearest { id, name, missing } = self;
+        if missing.is_empty() {
+            return write!(f, "最接近“{name}”，但多数列对不上，确是它请指定 --item {id}");
+        }
+        write!(f, "最接近“{name}”，缺少：{}", missing.join("、"))
+    }
+}
+
+/// The most headers an error names.
+const NAMED: usize = 12;
+
+fn write_unrecognised(
+    f: &mut fmt::Formatter<'_>,
+    headers: &[String],
+    nearest: Option<&Nearest>,
+) -> fmt::Result {
+    if headers.is_empty() {
+        return write!(f, "没有找到表头行，没有导入任何内容。请在数据上方保留模板的表头。");
+    }
+    let shown = headers.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join("、");
+    let rest = if headers.len() > NAMED { "等" } else { "" };
+    write!(f, "表头（{shown}{rest}）不属于任何已知事项，没有导入任何内容。")?;
+    match nearest {
+        Some(nearest) => write!(f, "{nearest}。请核对表头，或换用现行模板。"),
+        None => write!(f, "请核对表头，或换用现行模板。"),
+    }
 }
 
 impl ReadError {
@@ -199,6 +257,20 @@ impl fmt::Display for ReadError {
                 write!(f, "{place}文件已损坏（{what}）。请用表格软件打开后另存为 xlsx，再导入。")
             }
             ReadError::NoSuchSheet => write!(f, "文件中没有这张工作表。请核对工作表名称。"),
+            ReadError::Unrecognised { headers, nearest } => {
+                write_unrecognised(f, headers, nearest.as_ref())
+            }
+            ReadError::Ambiguous { items } => {
+                let named = items.iter().map(|(id, name)| format!("{name}（--item {id}）"));
+                let named = named.collect::<Vec<_>>().join("、");
+                write!(
+                    f,
+                    "表头同时符合几个事项：{named}，没有导入任何内容。请用 --item 指定其中一个。"
+                )
+            }
+            ReadError::NoSuchItem { item } => {
+                write!(f, "归集目录中没有事项“{item}”。请核对 --item 后面的标识。")
+            }
         }
     }
 }

@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 
 pub use cell::{Cell, Epoch, Merge, RawRow, column_letters};
 pub use encoding::TextEncoding;
-pub use error::{Excess, Place, ReadError};
+pub use error::{Excess, Nearest, Place, ReadError};
 pub use format::{Format, Refused};
 pub use limits::Limits;
 pub use rows::Sink;

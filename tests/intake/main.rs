@@ -1,0 +1,20 @@
+//! Departments' files taken end to end: every row with content comes out as a record or refused.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test says what it expects by failing, and a measurement by printing"
+)]
+
+mod codes;
+mod forms_rows;
+mod hostile;
+mod meanings;
+mod national;
+mod properties;
+mod rejects;
+mod shapes;
+mod speed;
+mod table;
+mod templates;
