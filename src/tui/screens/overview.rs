@@ -61,7 +61,8 @@ fn listing(listing: &Listing) -> Vec<Fact> {
     )];
     lines.push(pair("列入", words::listed(listing)));
     let decided = [listing.authority.as_str(), &listing.document_number];
-    let decided = decided.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("  ");
+    let decided =
+        decided.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("  ");
     for (label, value) in [("决定", decided.as_str()), ("名单依据", &listing.ground)] {
         if !value.is_empty() {
             lines.push(pair(label, value));
