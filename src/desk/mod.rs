@@ -18,7 +18,7 @@ pub mod open_archive;
 pub mod operators;
 pub mod reveal;
 mod session;
-// pub mod take_in;
+pub mod take_in;
 
 use std::sync::Arc;
 

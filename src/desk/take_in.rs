@@ -5,11 +5,12 @@ use std::{collections::BTreeSet, path::Path};
 use crate::{
     domain::{
         access::Permission,
-        catalogue::ItemId,
-        conflict::Conflict,
+        catalogue::{Catalogue, Item, ItemId},
+        conflict::{Conflict, ConflictReason},
         journal::{Action, Deed},
         moment::Moment,
-        record::Record,
+        record::{Record, RecordKey},
+        subject::SubjectId,
     },
     intake::{self, Gravity, ParsedRow, TakenRow, read::Limits},
     store::{Put, Transaction},
@@ -79,11 +80,16 @@ impl Desk {
         session.require(Permission::Import)?;
         let received = self.clock.now();
         let deed = self.deed(session, Action::Import);
-        let catalogue = &self.forms.catalogue;
+        let (catalogue, divisions) = (&self.forms.catalogue, self.forms.divisions());
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let result = self.store.write(|tx| {
-            let mut taking = Taking::new(tx, received);
-            let options = intake::Options { item, limits: Limits::default(), today: received.day() };
+            let mut taking = Taking::new(tx, catalogue, received);
+            let options = intake::Options {
+                item,
+                limits: Limits::default(),
+                today: received.day(),
+                divisions,
+            };
             let taken = intake::take(path, catalogue, &options, &mut |row| {
                 taking.row(row)?;
                 progress(taking.summary.rows);
@@ -136,23 +142,40 @@ fn detail(name: &str, summary: &ImportSummary) -> String {
 /// A file under way.
 struct Taking<'t, 's> {
     tx: &'t mut Transaction<'s>,
+    catalogue: &'t Catalogue,
     received: Moment,
     summary: ImportSummary,
     sources: BTreeSet<(ItemId, String)>,
 }
 
 impl<'t, 's> Taking<'t, 's> {
-    fn new(tx: &'t mut Transaction<'s>, received: Moment) -> Self {
-        Self { tx, received, summary: ImportSummary::default(), sources: BTreeSet::new() }
+    fn new(tx: &'t mut Transaction<'s>, catalogue: &'t Catalogue, received: Moment) -> Self {
+        let (summary, sources) = (ImportSummary::default(), BTreeSet::new());
+        Self { tx, catalogue, received, summary, sources }
     }
 
     fn row(&mut self, row: TakenRow) -> Result<(), DeskError> {
         self.summary.rows += 1;
         match row {
-            TakenRow::Refused(refused) => self.refuse(refused),
-            TakenRow::Record(parsed) => self.record(parsed)?,
+            TakenRow::Refused(refused) => {
+                self.refuse(refused);
+                Ok(())
+            }
+            TakenRow::Record(parsed) => {
+                let item = self.item(&parsed.item)?;
+                match matching::settle(self.tx, &parsed.claim)? {
+                    Match::Subject(subject) => self.keep(subject, item, parsed),
+                    Match::Conflict { subjects, reason } => {
+                        self.hold(subjects, reason, item, parsed)
+                    }
+                }
+            }
         }
-        Ok(())
+    }
+
+    fn item(&self, id: &ItemId) -> Result<&'t Item, DeskError> {
+        let unknown = || DeskError::UnknownItem { what: id.to_string() };
+        self.catalogue.item(id).ok_or_else(unknown)
     }
 
     fn refuse(&mut self, refused: RefusedRow) {
@@ -161,56 +184,83 @@ impl<'t, 's> Taking<'t, 's> {
         self.summary.refused.push(refused);
     }
 
-    fn record(&mut self, mut parsed: ParsedRow) -> Result<(), DeskError> {
-        match matching::settle(self.tx, &parsed.claim)? {
-            Match::Subject(subject) => {
-                self.sources.insert((parsed.item.clone(), parsed.department.clone()));
-                let record = Record {
-                    item: parsed.item,
-                    key: parsed.key,
-                    department: parsed.department,
-                    received: self.received,
-                    fields: parsed.fields,
-                };
-                match self.tx.put_record(subject, item, &record)? {
-                    Put::Inserted => self.summary.accepted += 1,
-                    Put::Unchanged => self.summary.unchanged += 1,
-                    Put::Updated => self.summary.updated += 1,
-                }
-                if !parsed.findings.is_empty() {
-                    self.summary.warnings += 1;
-                    self.summary.findings.append(&mut parsed.findings);
-                }
-            }
-            Match::Conflict { subjects, reason } => {
-                let value = parsed.claim.name.clone();
-                let finding = RowFinding {
-                    sheet: parsed.sheet.clone(),
-                    row: parsed.row,
-                    column: parsed.name_column.clone(),
-                    value,
-                    reason: format!("{}，已另存待核实，未并入任何主体", reason.label()),
-                    gravity: Gravity::Error,
-                };
-                self.tx.hold(&Conflict {
-                    item: parsed.item.clone(),
-                    subjects,
-                    name: parsed.claim.name.clone(),
-                    codes: parsed.claim.codes.clone(),
-                    reason,
-                    department: parsed.department.clone(),
-                    received: self.received,
-                    fields: parsed.fields.clone(),
-                })?;
-                self.refuse(parsed.into_refused(finding));
+    fn keep(
+        &mut self,
+        subject: SubjectId,
+        item: &Item,
+        parsed: ParsedRow,
+    ) -> Result<(), DeskError> {
+        if !self.sources.iter().any(|(i, d)| *i == parsed.item && *d == parsed.department) {
+            self.sources.insert((parsed.item.clone(), parsed.department.clone()));
+        }
+        let record = Record {
+            item: parsed.item,
+            key: parsed.key,
+            department: parsed.department,
+            received: self.received,
+            fields: parsed.fields,
+        };
+        match self.tx.put_record(subject, item, &record)? {
+            Put::Inserted => self.summary.accepted += 1,
+            Put::Unchanged => self.summary.unchanged += 1,
+            Put::Updated => self.summary.updated += 1,
+        }
+        self.release(subject, item, record.key)?;
+        self.summary.warnings += u64::from(!parsed.findings.is_empty());
+        self.summary.findings.extend(parsed.findings);
+        Ok(())
+    }
+
+    /// A corrected row takes the place of the one that was held for it.
+    fn release(
+        &mut self,
+        subject: SubjectId,
+        item: &Item,
+        key: RecordKey,
+    ) -> Result<(), DeskError> {
+        for held in self.tx.conflicts_of(subject, self.catalogue)? {
+            if held.conflict.item == item.id && item.key_of(&held.conflict.fields) == key {
+                self.tx.release_conflict(held.id)?;
             }
         }
         Ok(())
     }
 
+    fn hold(
+        &mut self,
+        subjects: Vec<SubjectId>,
+        reason: ConflictReason,
+        item: &Item,
+        parsed: ParsedRow,
+    ) -> Result<(), DeskError> {
+        self.tx.hold(
+            item,
+            &Conflict {
+                item: parsed.item.clone(),
+                subjects,
+                name: parsed.claim.name.clone(),
+                codes: parsed.claim.codes.clone(),
+                reason,
+                department: parsed.department.clone(),
+                received: self.received,
+                fields: parsed.fields.clone(),
+            },
+        )?;
+        let finding = RowFinding {
+            sheet: parsed.sheet.clone(),
+            row: parsed.row,
+            column: parsed.name_column.clone(),
+            value: parsed.claim.name.clone(),
+            reason: format!("{}，已另存待核实，未并入任何主体", reason.label()),
+            gravity: Gravity::Error,
+        };
+        self.refuse(parsed.into_refused(finding));
+        Ok(())
+    }
+
     fn finish(self) -> Result<ImportSummary, DeskError> {
-        for (item, department) in &self.sources {
-            self.tx.touch(item, department, self.received)?;
+        for (id, department) in &self.sources {
+            self.tx.touch(self.item(id)?, department, self.received)?;
         }
         Ok(self.summary)
     }
