@@ -83,7 +83,7 @@ fn hints(door: &Door) -> Vec<String> {
     if !door.folder().is_demo() {
         return Vec::new();
     }
-    let mut lines = vec!["演示数据目录，登录名和口令：".to_owned()];
+    let mut lines = vec!["演示数据目录，登录名和密码：".to_owned()];
     lines.extend(demo::ACCOUNTS.iter().map(|account| {
         let name = text::pad(account.name, 10, Align::Left);
         format!("  {name}  {}  {}", account.password, account.role.label())

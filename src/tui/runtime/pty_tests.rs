@@ -22,6 +22,10 @@ fn child() {
         Job::Unlock { .. } => Answer::Unlocked,
         Job::LogOut => Answer::LoggedOut,
         Job::LookUp { query, .. } if query == "panic" => panic!("a name nobody may read: 陈某"),
+        Job::LookUp { query, .. } if query == "slip" => {
+            let done = terminal::contain(|| -> Answer { panic!("a name nobody may read: 陈某") });
+            done.unwrap_or_else(|| Answer::Refused("没有完成。请重试。".into()))
+        }
         Job::LookUp { query, .. } => Answer::Refused(format!("没有 {query}。请重试。")),
         Job::Warm => Answer::Warmed,
         job => Answer::Refused(format!("{job:?}")),
@@ -148,6 +152,19 @@ fn a_panic_gives_the_terminal_back_and_tells_nobodys_name() {
     assert!(log.contains("pty_tests.rs") && !log.contains("陈某"), "{log}");
     let sent = String::from_utf8_lossy(&pty.sent.lock().unwrap()).into_owned();
     assert!(!sent.contains("陈某"));
+}
+
+#[test]
+fn a_contained_panic_costs_one_answer_and_is_noted() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pty = start(folder.path());
+    pty.log_in();
+    pty.press("slip\r");
+    pty.expect("没有完成。请重试。");
+    pty.press("abc\r");
+    pty.expect("没有 abc。请重试。");
+    let log = std::fs::read_to_string(folder.path().join("crash.log")).unwrap();
+    assert!(log.contains("pty_tests.rs") && !log.contains("陈某"), "{log}");
 }
 
 #[test]

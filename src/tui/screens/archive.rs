@@ -36,8 +36,8 @@ const FOOT: u16 = 2;
 const COLUMNS: &[Column] = &[
     column("日期", Width::Fixed(10)),
     column("状态", Width::Fixed(6)),
-    column("文号", Width::Fixed(22)),
-    column("机关", Width::Fixed(16)),
+    column("文号", Width::Fixed(24)),
+    column("机关", Width::Fixed(14)),
     column("内容", Width::Rest),
 ];
 

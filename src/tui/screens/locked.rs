@@ -54,7 +54,7 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
     match (&mut model.screen, command) {
         (Screen::Locked(locked), Command::Submit) if locked.progress == Progress::Idle => {
             if locked.password.text().is_empty() {
-                locked.problem = Some("还没有填口令。请输入口令后按回车。".to_owned());
+                locked.problem = Some("还没有填密码。请输入密码后按回车。".to_owned());
                 return vec![];
             }
             let password = Secret::new(locked.password.text());
@@ -98,14 +98,14 @@ pub fn refused(model: &mut Model, reason: String) {
 pub fn draw(frame: &mut Frame, area: Rect, model: &Model, locked: &Locked) {
     let theme = model.theme;
     let inside = line::inset(area, 2);
-    let sentence = format!("已锁屏。请 {} 输入口令继续。", model.status.operator);
+    let sentence = format!("已锁屏。请 {} 输入密码继续。", model.status.operator);
     line::put(frame.buffer_mut(), inside, (0, 2), &sentence, theme.style(Role::Text));
     let field_area = Rect { width: FIELD.min(inside.width), ..line::below(inside, 4) };
-    field::draw(frame, field_area, "口令  ", &locked.password, Focus::Here, theme);
+    field::draw(frame, field_area, "密码  ", &locked.password, Focus::Here, theme);
     let buffer = frame.buffer_mut();
     if let Some(problem) = &locked.problem {
         line::put(buffer, inside, (0, 6), problem, theme.style(Role::Problem));
     } else if locked.progress != Progress::Idle {
-        line::put(buffer, inside, (0, 6), "正在核对口令", theme.style(Role::Text));
+        line::put(buffer, inside, (0, 6), "正在核对密码", theme.style(Role::Text));
     }
 }

@@ -83,7 +83,7 @@ impl Login {
         if self.operator.is_blank() {
             Some((Stop::Operator, "还没有填操作员。请输入操作员名称。"))
         } else if self.password.text().is_empty() {
-            Some((Stop::Password, "还没有填口令。请输入口令后按回车。"))
+            Some((Stop::Password, "还没有填密码。请输入密码后按回车。"))
         } else {
             None
         }
@@ -131,12 +131,12 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, login: &Login) {
     let field_area = Rect { width: FIELD.min(inside.width), ..line::below(inside, 2) };
     field::draw(frame, field_area, "操作员", &login.operator, focus(Stop::Operator), theme);
     let field_area = Rect { width: FIELD.min(inside.width), ..line::below(inside, 4) };
-    field::draw(frame, field_area, "口令  ", &login.password, focus(Stop::Password), theme);
+    field::draw(frame, field_area, "密码  ", &login.password, focus(Stop::Password), theme);
     let buffer = frame.buffer_mut();
     if let Some(problem) = &login.problem {
         line::put(buffer, inside, (0, 6), problem, theme.style(Role::Problem));
     } else if login.progress != Progress::Idle {
-        line::put(buffer, inside, (0, 6), "正在核对口令", theme.style(Role::Text));
+        line::put(buffer, inside, (0, 6), "正在核对密码", theme.style(Role::Text));
     }
     for (row, hint) in (8u16..).zip(&model.login_hints) {
         line::put(buffer, inside, (0, row), hint, theme.style(Role::Text));

@@ -14,14 +14,18 @@ use crate::tui::widgets::sheet::{Fact, pair};
 pub fn facts(dossier: &Dossier, catalogue: &Catalogue) -> Vec<Fact> {
     let archive = &dossier.archive;
     let mut facts: Vec<Fact> = archive.listings.iter().flat_map(listing).collect();
+    if !facts.is_empty() {
+        facts.push(Fact::Blank);
+    }
     let base: Vec<Fact> = dossier.base().flat_map(|r| record_facts(r, catalogue)).collect();
-    if archive.subject.provisional {
-        facts.push(Fact::Sentence("暂无登记基本信息：主体由其他信息带入，待登记部门报送。".into()));
-    } else if base.is_empty() {
-        facts.push(Fact::Sentence("本次没有可列的登记基本信息。".into()));
-    } else {
+    if !base.is_empty() {
         facts.push(Fact::Heading("基本信息".into()));
         facts.extend(base);
+    } else if archive.subject.provisional {
+        facts.push(Fact::Sentence("暂无登记基本信息：主体由其他信息带入，待登记部门报送。".into()));
+    } else {
+        // It may be there and not open on this basis: what is not listed is told in the head.
+        facts.push(Fact::Sentence("本次没有可列的登记基本信息。".into()));
     }
     if !archive.subject.former_names.is_empty() {
         facts.push(pair("曾用名", archive.subject.former_names.join("；")));
@@ -56,16 +60,14 @@ fn listing(listing: &Listing) -> Vec<Fact> {
         listing.name.clone(),
     )];
     lines.push(pair("列入", words::listed(listing)));
-    for (label, value) in [
-        ("决定机关", &listing.authority),
-        ("文号", &listing.document_number),
-        ("名单依据", &listing.ground),
-    ] {
+    let decided = [listing.authority.as_str(), &listing.document_number];
+    let decided =
+        decided.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("  ");
+    for (label, value) in [("决定", decided.as_str()), ("名单依据", &listing.ground)] {
         if !value.is_empty() {
             lines.push(pair(label, value));
         }
     }
-    lines.push(Fact::Blank);
     lines
 }
 

@@ -29,7 +29,7 @@ fn a_name_and_a_password_open_a_session() {
     let effects = press(&mut model, "窗口一<Enter>mima<Enter>");
     let job = Job::LogIn { operator: "窗口一".into(), password: Secret::new("mima") };
     assert_eq!(effects, [Effect::Ask { ticket: Ticket(1), job }]);
-    assert!(screen(&model).contains("正在核对口令"));
+    assert!(screen(&model).contains("正在核对密码"));
     assert_eq!(press(&mut model, "<Enter>"), [], "one try at a time");
     answer(&mut model, &effects, Answer::LoggedIn(status("窗口一")));
     assert!(screen(&model).contains("窗口一  在线  数据截至 2026-11-22 09:00"));
@@ -39,7 +39,7 @@ fn a_name_and_a_password_open_a_session() {
 fn a_refused_login_says_so_and_forgets_the_password() {
     let mut model = desk();
     let effects = press(&mut model, "窗口一<Tab>mima<Enter>");
-    let reason = "操作员或口令不对。请重新输入口令。";
+    let reason = "操作员或密码不对。请重新输入密码。";
     answer(&mut model, &effects, Answer::Refused(reason.into()));
     assert!(screen(&model).contains(reason));
     let effects = press(&mut model, "x<Enter>");
@@ -167,10 +167,10 @@ fn an_idle_desk_is_covered_and_comes_back_as_it_was() {
     press(&mut model, "紫瑞<F1>");
     update(&mut model, Msg::Idle);
     let covered = screen(&model);
-    assert!(covered.contains("已锁屏。请 窗口一 输入口令继续。") && !covered.contains("紫瑞"));
+    assert!(covered.contains("已锁屏。请 窗口一 输入密码继续。") && !covered.contains("紫瑞"));
     let wrong = press(&mut model, "x<Enter>");
-    answer(&mut model, &wrong, Answer::Refused("口令不对。请重新输入。".into()));
-    assert!(screen(&model).contains("口令不对"));
+    answer(&mut model, &wrong, Answer::Refused("密码不对。请重新输入。".into()));
+    assert!(screen(&model).contains("密码不对"));
     let right = press(&mut model, "mima<Enter>");
     assert!(matches!(&right[..], [Effect::Ask { job: Job::Unlock { password }, .. }]
         if password.reveal() == "mima"));

@@ -5,16 +5,32 @@ use super::*;
 use crate::tui::view::SMALLEST;
 use crate::tui::widgets::chrome;
 
-/// Each screen by itself on a thread: there are some 5 000 sizes.
+/// The first state of each screen and dialog at every size it can be read at, the others at every
+/// width and at every height.
 #[test]
 fn no_size_breaks_a_screen() {
-    let gallery = std::sync::Mutex::new(gallery());
+    let mut kinds = Vec::new();
+    let mut gallery = gallery();
+    let first_of_kind: Vec<bool> = gallery
+        .iter_mut()
+        .map(|(_, model)| {
+            let kind = (model.context(), model.screen.context());
+            let new = !kinds.contains(&kind);
+            kinds.push(kind);
+            new
+        })
+        .collect();
+    let gallery = std::sync::Mutex::new(gallery.into_iter().zip(first_of_kind).collect());
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
-                while let Some((name, mut model)) = next(&gallery) {
-                    draw_at_every_size(name, &mut model);
+                while let Some(((name, mut model), all)) = next(&gallery) {
+                    let wanted = |size: &(u16, u16)| all || size.0 == 80 || size.1 == 24;
+                    for size in sizes().filter(|s| !is_too_small(*s)).filter(wanted) {
+                        let first = first_row(&mut model, size);
+                        assert!(first.contains("在线"), "{name} at {size:?}: {first}");
+                    }
                 }
             });
         }
@@ -25,20 +41,27 @@ fn next<T>(list: &std::sync::Mutex<Vec<T>>) -> Option<T> {
     list.lock().unwrap().pop()
 }
 
-fn draw_at_every_size(name: &str, model: &mut Model) {
-    for columns in 1..=132 {
-        for height in 1..=43 {
-            let mut terminal = Terminal::new(TestBackend::new(columns, height)).unwrap();
-            model.size = (columns, height);
-            view(model, &mut terminal.get_frame());
-            let cells = &terminal.current_buffer_mut().content;
-            let first = row(&cells[..usize::from(columns)]);
-            if columns < SMALLEST.0 || height < SMALLEST.1 {
-                assert!("窗口太小".starts_with(first.trim_end_matches('.')), "{name}");
-            } else {
-                assert!(first.contains("在线"), "{name} at {columns}x{height}: {first}");
-            }
-        }
+fn sizes() -> impl Iterator<Item = (u16, u16)> {
+    (1..=132).flat_map(|columns| (1..=43).map(move |height| (columns, height)))
+}
+
+fn is_too_small((columns, height): (u16, u16)) -> bool {
+    columns < SMALLEST.0 || height < SMALLEST.1
+}
+
+fn first_row(model: &mut Model, size: (u16, u16)) -> String {
+    let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+    model.size = size;
+    view(model, &mut terminal.get_frame());
+    row(&terminal.current_buffer_mut().content[..usize::from(size.0)])
+}
+
+#[test]
+fn no_window_is_too_small_to_say_so() {
+    let mut model = open_desk();
+    for size in sizes().filter(|size| is_too_small(*size)) {
+        let first = first_row(&mut model, size);
+        assert!("窗口太小".starts_with(first.trim_end_matches('.')), "{first} at {size:?}");
     }
 }
 

@@ -40,8 +40,8 @@ fn answered(mut model: Model, keys: &str, said: Answer) -> Model {
 fn before_the_archive() -> Vec<(&'static str, Model)> {
     let refusal = |text: &str| Answer::Refused(text.into());
     let mut hints = desk();
-    hints.login_hints = vec!["演示操作员".into(), "  clerk  口令 demo  窗口人员".into()];
-    let wrong = refusal("登录名或口令不对。请重新输入。");
+    hints.login_hints = vec!["演示操作员".into(), "  clerk  密码 demo  窗口人员".into()];
+    let wrong = refusal("登录名或密码不对。请重新输入。");
     let nobody = fixture::found(Outcome::None, vec![]);
     let failed = refusal("数据库读不出来。请联系系统管理员。");
     let person = Answer::NeedsBasis(

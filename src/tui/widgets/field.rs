@@ -261,9 +261,9 @@ mod tests {
     #[test]
     fn a_password_is_never_shown() {
         let mut field = Field::masked();
-        field.insert("口令pw");
+        field.insert("密码pw");
         assert_eq!(field.window(20), Window { shown: "****".into(), cursor: 4 });
-        assert!(!format!("{field:?}").contains("口令"));
+        assert!(!format!("{field:?}").contains("密码"));
     }
 
     proptest! {

@@ -1,0 +1,208 @@
+//! The main job in a real terminal: the built program in a PTY, from log-in to a PDF on the disk.
+#![cfg(unix)]
+
+use std::{
+    io::{Read, Write},
+    num::NonZero,
+    path::Path,
+    process::{Command, Stdio},
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
+
+use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+
+const TODAY: &str = "2026-11-20";
+const F3: &str = "\x1bOR";
+const F5: &str = "\x1b[15~";
+const F7: &str = "\x1b[18~";
+const F8: &str = "\x1b[19~";
+const RIGHT: &str = "\x1b[C";
+
+/// A keystroke from a person, not from a scanner.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// Runs the program on a folder, away from any terminal, and returns what it printed.
+fn hecha(folder: &Path, arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_hecha"))
+        .args(arguments)
+        .args(["--today", TODAY, "--data"])
+        .arg(folder)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn demo() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    hecha(folder.path(), &["demo", "--no-tui", "--subjects", "200", "--seed", "1"]);
+    folder
+}
+
+/// Name and credit code of a company of the district that is on a list.
+fn listed_company(folder: &Path) -> (String, String) {
+    let answer: serde_json::Value =
+        serde_json::from_str(&hecha(folder, &["lookup", "--json", "有限公司"])).unwrap();
+    let subjects = answer["subjects"].as_array().unwrap();
+    let listed = |s: &&serde_json::Value| !s["listings"].as_array().unwrap().is_empty();
+    let subject = subjects.iter().find(listed).expect("every kind of listing occurs");
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    (text(&subject["name"]), text(&subject["codes"]["credit_code"]))
+}
+
+struct Desk {
+    keyboard: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    sent: Arc<Mutex<Vec<u8>>>,
+}
+
+impl Desk {
+    fn open(folder: &Path) -> Self {
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hecha"));
+        command.args(["--today", TODAY, "--data"]);
+        command.arg(folder);
+        command.env("TERM", "xterm");
+        command.env("LANG", "C.UTF-8");
+        command.env("LC_ALL", "C.UTF-8");
+        let child = pair.slave.spawn_command(command).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let keyboard = pair.master.take_writer().unwrap();
+        let sent = Arc::new(Mutex::new(Vec::new()));
+        let log = Arc::clone(&sent);
+        std::thread::spawn(move || {
+            let _open_while_read = pair.master;
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                log.lock().unwrap().extend_from_slice(&bytes[..count]);
+            }
+        });
+        Self { keyboard, child, sent }
+    }
+
+    fn press(&mut self, bytes: &str) {
+        std::thread::sleep(PAUSE);
+        self.scan(bytes);
+    }
+
+    fn scan(&mut self, bytes: &str) {
+        self.keyboard.write_all(bytes.as_bytes()).unwrap();
+        self.keyboard.flush().unwrap();
+    }
+
+    fn screen(&self) -> String {
+        let size = |n| NonZero::new(n).unwrap();
+        let mut terminal = vt100::Parser::new(size(24), size(80), 0);
+        terminal.process(&self.sent.lock().unwrap());
+        terminal.screen().contents()
+    }
+
+    /// Waits until the screen shows `text`.
+    fn expect(&self, text: &str) -> String {
+        let start = Instant::now();
+        loop {
+            let shown = self.screen();
+            if shown.contains(text) {
+                return shown;
+            }
+            assert!(start.elapsed() < Duration::from_secs(30), "no {text} in:\n{shown}");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    fn log_in(&mut self) {
+        let shown = self.expect("clerk");
+        let password = shown
+            .lines()
+            .find_map(|line| line.trim().strip_prefix("clerk"))
+            .and_then(|rest| rest.split_whitespace().next())
+            .expect("the log-in screen of a demo names its operators")
+            .to_owned();
+        self.press("clerk\r");
+        self.press(&format!("{password}\r"));
+        self.expect("> 公开信息");
+    }
+
+    fn quit(mut self) {
+        self.press(F8);
+        self.expect("退出程序吗");
+        self.press(RIGHT);
+        self.expect("> 是");
+        self.press("\r");
+        assert!(self.child.wait().unwrap().success());
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
+
+fn reports(folder: &Path) -> Vec<std::path::PathBuf> {
+    let year = folder.join("reports").join(&TODAY[..4]);
+    let Ok(entries) = std::fs::read_dir(year) else { return Vec::new() };
+    entries.map(|entry| entry.unwrap().path()).collect()
+}
+
+#[test]
+fn a_scanned_code_leads_to_the_archive_and_to_a_report_on_the_disk() {
+    let folder = demo();
+    let (name, code) = listed_company(folder.path());
+    let mut desk = Desk::open(folder.path());
+    desk.log_in();
+    desk.scan(&format!("{code}\r"));
+    let shown = desk.expect("查看日 2026-11-20（今天）");
+    assert!(shown.contains(&name) && shown.contains(&code), "{shown}");
+    assert!(shown.contains('【'), "its list is named: {shown}");
+    desk.press(F5);
+    desk.expect("出具报告");
+    desk.press("\t");
+    desk.press("专项资金审查");
+    desk.expect("专项资金审查");
+    assert_eq!(reports(folder.path()), Vec::<std::path::PathBuf>::new());
+    desk.press("\r");
+    desk.expect("已出具");
+    let reports = reports(folder.path());
+    assert_eq!(reports.len(), 1);
+    assert!(std::fs::read(&reports[0]).unwrap().starts_with(b"%PDF-"));
+    desk.press("\r");
+    desk.expect("查看日");
+    desk.press("\x1b");
+    desk.expect("已出报告");
+    desk.quit();
+}
+
+#[test]
+fn a_locked_desk_opens_for_its_operator_only_and_shows_nothing_meanwhile() {
+    let folder = demo();
+    let (name, code) = listed_company(folder.path());
+    let mut desk = Desk::open(folder.path());
+    desk.log_in();
+    desk.scan(&format!("{code}\r"));
+    desk.expect(&name);
+    desk.press(F3);
+    desk.press("\x1b");
+    desk.expect("最近查询");
+    desk.press(F7);
+    let shown = desk.expect("已锁屏");
+    assert!(!shown.contains(&name), "{shown}");
+    desk.press("wrong password\r");
+    desk.expect("密码不正确");
+    desk.press("hecha-demo\r");
+    desk.expect("最近查询");
+    desk.quit();
+}
+
+#[test]
+fn a_code_nobody_has_is_told_as_not_found() {
+    let folder = demo();
+    let mut desk = Desk::open(folder.path());
+    desk.log_in();
+    desk.scan("91320113MA0000007Q\r");
+    desk.expect("未查到主体");
+    desk.quit();
+}
