@@ -9,7 +9,7 @@ use crate::{
         args::{Arguments, Command, Global},
         code,
         exit::Exit,
-        grounds, journal, lookup, operator,
+        grounds, import, journal, lookup, operator,
         output::{Output, Talk},
         password,
         progress::Progress,
@@ -22,6 +22,7 @@ use crate::{
         folder::{FolderError, OfficeSettings},
         init,
         operators::NewOperator,
+        take_in::Run,
     },
     domain::access::OperatorRole,
     forms::Forms,
@@ -157,7 +158,15 @@ fn perform(
             Ok(grounds) => lookup::run(desk, session, &texts, &grounds, output),
             Err(error) => refuse(&error, output),
         },
-        Command::Import { .. } => Exit::Usage,
+        Command::Import { files, item, dry_run, rejects } => {
+            let wanted = import::Wanted {
+                files: &files,
+                item: item.map(Into::into),
+                run: if dry_run { Run::DryRun } else { Run::Keep },
+                rejects: rejects.as_deref(),
+            };
+            import::run(desk, session, &wanted, output)
+        }
         Command::Report { code, kind, scene, grounds: given, from, to, output: file } => {
             match grounds::read(&given) {
                 Ok(grounds) => {

@@ -52,8 +52,7 @@ pub fn run(desk: &mut Desk, session: &Session, wanted: &Wanted<'_>, output: Outp
         let label = file.display().to_string();
         let mut progress = Progress::new(output, format!("正在导入 {label}，已读行数"));
         let mut report = |rows| progress.at(rows, 0);
-        let taken =
-            desk.take_in(session, file, wanted.item.as_ref(), wanted.run, &mut report);
+        let taken = desk.take_in(session, file, wanted.item.as_ref(), wanted.run, &mut report);
         drop(progress);
         exit = exit.max(match taken {
             Ok(mut summary) => {

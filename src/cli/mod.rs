@@ -4,7 +4,7 @@ pub mod args;
 pub mod code;
 pub mod exit;
 pub mod grounds;
-// pub mod import;
+pub mod import;
 pub mod journal;
 pub mod lookup;
 pub mod operator;

@@ -33,8 +33,42 @@ pub fn settle(tx: &mut Transaction<'_>, claim: &SubjectClaim) -> Result<Match, S
     match known.as_slice() {
         [] => settle_unknown(tx, claim),
         [id] => settle_known(tx, *id, claim),
-        _ => Ok(Match::Conflict { subjects: known, reason: ConflictReason::CodesDisagree }),
+        _ => settle_several(tx, known, claim),
     }
+}
+
+/// The codes lead to several subjects. When base information gives both codes and all are of its
+/// name, they were one all along, known by an old code here and a new one there (新老码).
+fn settle_several(
+    tx: &mut Transaction<'_>,
+    known: Vec<SubjectId>,
+    claim: &SubjectClaim,
+) -> Result<Match, StoreError> {
+    let mut subjects = Vec::with_capacity(known.len());
+    for id in &known {
+        subjects.extend(tx.subject(*id)?);
+    }
+    if claim.authority == ClaimAuthority::Mention || !are_one(&subjects, claim) {
+        return Ok(Match::Conflict { subjects: known, reason: ConflictReason::CodesDisagree });
+    }
+    let registered = subjects.iter().find(|subject| !subject.provisional);
+    let into = registered.or(subjects.first()).map_or(known[0], |subject| subject.id);
+    for id in known.into_iter().filter(|id| *id != into) {
+        tx.absorb(into, id)?;
+    }
+    settle_known(tx, into, claim)
+}
+
+/// One name, no two codes that exclude each other, and at most one registered already.
+fn are_one(subjects: &[Subject], claim: &SubjectClaim) -> bool {
+    let agrees = |subject: &Subject| {
+        is_called(subject, claim)
+            && !claim.codes.iter().any(|code| contradicts(subject, code))
+            && !subjects
+                .iter()
+                .any(|other| other.codes.iter().any(|code| contradicts(subject, code)))
+    };
+    subjects.iter().all(agrees) && subjects.iter().filter(|s| !s.provisional).count() <= 1
 }
 
 /// The subjects the codes lead to, in the order of the codes.

@@ -1,9 +1,6 @@
 //! Taking a department's file in: one transaction per file, every row accounted for.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-};
+use std::{collections::BTreeSet, path::Path};
 
 use crate::{
     domain::{
@@ -12,7 +9,7 @@ use crate::{
         conflict::{Conflict, ConflictReason},
         journal::{Action, Deed},
         moment::Moment,
-        record::Record,
+        record::{Record, RecordKey},
         subject::SubjectId,
     },
     intake::{self, Gravity, ParsedRow, TakenRow, read::Limits},
@@ -83,17 +80,17 @@ impl Desk {
         session.require(Permission::Import)?;
         let received = self.clock.now();
         let deed = self.deed(session, Action::Import);
-        let forms = &self.forms;
+        let (catalogue, divisions) = (&self.forms.catalogue, self.forms.divisions());
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let result = self.store.write(|tx| {
-            let mut taking = Taking::new(tx, &forms.catalogue, received);
+            let mut taking = Taking::new(tx, catalogue, received);
             let options = intake::Options {
                 item,
                 limits: Limits::default(),
                 today: received.day(),
-                divisions: forms.divisions(),
+                divisions,
             };
-            let taken = intake::take(path, &forms.catalogue, &options, &mut |row| {
+            let taken = intake::take(path, catalogue, &options, &mut |row| {
                 taking.row(row)?;
                 progress(taking.summary.rows);
                 Ok::<(), DeskError>(())
@@ -148,23 +145,37 @@ struct Taking<'t, 's> {
     catalogue: &'t Catalogue,
     received: Moment,
     summary: ImportSummary,
-    /// Departments heard of, by item number.
-    sources: BTreeMap<u16, BTreeSet<String>>,
+    sources: BTreeSet<(ItemId, String)>,
 }
 
 impl<'t, 's> Taking<'t, 's> {
     fn new(tx: &'t mut Transaction<'s>, catalogue: &'t Catalogue, received: Moment) -> Self {
-        let (summary, sources) = (ImportSummary::default(), BTreeMap::new());
+        let (summary, sources) = (ImportSummary::default(), BTreeSet::new());
         Self { tx, catalogue, received, summary, sources }
     }
 
     fn row(&mut self, row: TakenRow) -> Result<(), DeskError> {
         self.summary.rows += 1;
         match row {
-            TakenRow::Refused(refused) => self.refuse(refused),
-            TakenRow::Record(parsed) => self.record(parsed)?,
+            TakenRow::Refused(refused) => {
+                self.refuse(refused);
+                Ok(())
+            }
+            TakenRow::Record(parsed) => {
+                let item = self.item(&parsed.item)?;
+                match matching::settle(self.tx, &parsed.claim)? {
+                    Match::Subject(subject) => self.keep(subject, item, parsed),
+                    Match::Conflict { subjects, reason } => {
+                        self.hold(subjects, reason, item, parsed)
+                    }
+                }
+            }
         }
-        Ok(())
+    }
+
+    fn item(&self, id: &ItemId) -> Result<&'t Item, DeskError> {
+        let unknown = || DeskError::UnknownItem { what: id.to_string() };
+        self.catalogue.item(id).ok_or_else(unknown)
     }
 
     fn refuse(&mut self, refused: RefusedRow) {
@@ -173,23 +184,14 @@ impl<'t, 's> Taking<'t, 's> {
         self.summary.refused.push(refused);
     }
 
-    fn record(&mut self, parsed: ParsedRow) -> Result<(), DeskError> {
-        let item = self.item(parsed.item_number)?;
-        match matching::settle(self.tx, &parsed.claim)? {
-            Match::Subject(subject) => self.keep(item, subject, parsed),
-            Match::Conflict { subjects, reason } => self.hold(item, subjects, reason, parsed),
-        }
-    }
-
     fn keep(
         &mut self,
-        item: &Item,
         subject: SubjectId,
-        mut parsed: ParsedRow,
+        item: &Item,
+        parsed: ParsedRow,
     ) -> Result<(), DeskError> {
-        let departments = self.sources.entry(item.number).or_default();
-        if !departments.contains(&parsed.department) {
-            departments.insert(parsed.department.clone());
+        if !self.sources.iter().any(|(i, d)| *i == parsed.item && *d == parsed.department) {
+            self.sources.insert((parsed.item.clone(), parsed.department.clone()));
         }
         let record = Record {
             item: parsed.item,
@@ -203,20 +205,47 @@ impl<'t, 's> Taking<'t, 's> {
             Put::Unchanged => self.summary.unchanged += 1,
             Put::Updated => self.summary.updated += 1,
         }
-        if !parsed.findings.is_empty() {
-            self.summary.warnings += 1;
-            self.summary.findings.append(&mut parsed.findings);
+        self.release(subject, item, record.key)?;
+        self.summary.warnings += u64::from(!parsed.findings.is_empty());
+        self.summary.findings.extend(parsed.findings);
+        Ok(())
+    }
+
+    /// A corrected row takes the place of the one that was held for it.
+    fn release(
+        &mut self,
+        subject: SubjectId,
+        item: &Item,
+        key: RecordKey,
+    ) -> Result<(), DeskError> {
+        for held in self.tx.conflicts_of(subject, self.catalogue)? {
+            if held.conflict.item == item.id && item.key_of(&held.conflict.fields) == key {
+                self.tx.release_conflict(held.id)?;
+            }
         }
         Ok(())
     }
 
     fn hold(
         &mut self,
-        item: &Item,
         subjects: Vec<SubjectId>,
         reason: ConflictReason,
+        item: &Item,
         parsed: ParsedRow,
     ) -> Result<(), DeskError> {
+        self.tx.hold(
+            item,
+            &Conflict {
+                item: parsed.item.clone(),
+                subjects,
+                name: parsed.claim.name.clone(),
+                codes: parsed.claim.codes.clone(),
+                reason,
+                department: parsed.department.clone(),
+                received: self.received,
+                fields: parsed.fields.clone(),
+            },
+        )?;
         let finding = RowFinding {
             sheet: parsed.sheet.clone(),
             row: parsed.row,
@@ -225,32 +254,13 @@ impl<'t, 's> Taking<'t, 's> {
             reason: format!("{}，已另存待核实，未并入任何主体", reason.label()),
             gravity: Gravity::Error,
         };
-        let conflict = Conflict {
-            item: parsed.item.clone(),
-            subjects,
-            name: parsed.claim.name.clone(),
-            codes: parsed.claim.codes.clone(),
-            reason,
-            department: parsed.department.clone(),
-            received: self.received,
-            fields: parsed.fields.clone(),
-        };
-        self.tx.hold(item, &conflict)?;
         self.refuse(parsed.into_refused(finding));
         Ok(())
     }
 
-    fn item(&self, number: u16) -> Result<&'t Item, DeskError> {
-        let unknown = || DeskError::UnknownItem { what: number.to_string() };
-        self.catalogue.by_number(number).ok_or_else(unknown)
-    }
-
     fn finish(self) -> Result<ImportSummary, DeskError> {
-        for (number, departments) in &self.sources {
-            let item = self.item(*number)?;
-            for department in departments {
-                self.tx.touch(item, department, self.received)?;
-            }
+        for (id, department) in &self.sources {
+            self.tx.touch(self.item(id)?, department, self.received)?;
         }
         Ok(self.summary)
     }

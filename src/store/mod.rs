@@ -1,6 +1,7 @@
 //! The only SQL. One encrypted SQLite file (SQLCipher); plain synchronous; speaks domain values.
 //! What can be asked is on [`View`], what can be changed on [`Transaction`].
 
+mod absorb;
 mod bulk;
 mod codes;
 mod conflicts;

@@ -57,7 +57,7 @@ impl View {
         }))
     }
 
-    /// The highest subject number so far; subjects are numbered from 1 without gaps.
+    /// The highest subject number so far; subjects are numbered from 1.
     ///
     /// # Errors
     /// The file cannot be read.
@@ -91,7 +91,10 @@ impl Transaction<'_> {
     /// The file cannot be written.
     pub fn add_subject(&mut self, new: &NewSubject) -> Result<SubjectId, StoreError> {
         let id = self.insert(
-            "INSERT INTO subject (kind, name, status, provisional) VALUES (?1, ?2, ?3, ?4)",
+            // A number once given is never given again, even if its subject was absorbed.
+            "INSERT INTO subject (id, kind, name, status, provisional)
+             VALUES (1 + max(ifnull((SELECT max(id) FROM subject), 0),
+                             ifnull((SELECT max(old) FROM absorbed), 0)), ?1, ?2, ?3, ?4)",
             (new.kind.id(), &new.name, &new.status, new.provisional),
         )?;
         let id = SubjectId(u32::try_from(id).map_err(|_| unreadable("subject", id))?);
@@ -182,6 +185,16 @@ impl Transaction<'_> {
                 (id.0, ordinal, name),
             )?;
             self.index_name(kind, Place { subject: id, ordinal }, name)?;
+        }
+        Ok(())
+    }
+
+    /// Takes all names of a subject out of the indices.
+    pub(super) fn forget_names(&mut self, id: SubjectId) -> Result<(), StoreError> {
+        let (kind, present) = self.identity(id)?;
+        let former = self.former_names(id)?;
+        for (place, name) in std::iter::once(present).chain(former).enumerate() {
+            self.forget_name(kind, Place { subject: id, ordinal: ordinal(place) }, &name)?;
         }
         Ok(())
     }

@@ -131,6 +131,35 @@ fn codes_of_two_subjects_in_one_row_are_a_conflict() {
 }
 
 #[test]
+fn base_information_that_names_both_codes_joins_what_was_one_all_along() {
+    let mut archive = Archive::new();
+    let old = vec![code(CodeKind::RegistrationNumber, REGISTRATION)];
+    let first = archive.subject(&mention("示范甲有限公司", old.clone()));
+    let second = archive.subject(&mention("示范甲有限公司", credit()));
+    let both = [credit(), old.clone()].concat();
+    let joined = archive.subject(&registration("示范甲有限公司", both, &[]));
+    assert_eq!(joined, second);
+    assert_eq!(archive.store.subject(first).unwrap(), None);
+    assert_eq!(archive.store.subjects_by_code(&old[0]).unwrap(), [joined]);
+    assert_eq!(archive.store.subjects_by_code(&credit()[0]).unwrap(), [joined]);
+    // The journal may name the number that went: nobody gets it again.
+    let unrelated = vec![code(CodeKind::RegistrationNumber, "110108000000016")];
+    let next = archive.subject(&mention("示范丁有限公司", unrelated));
+    assert!(next > first && next > second);
+}
+
+#[test]
+fn different_names_are_not_joined_even_by_base_information() {
+    let mut archive = Archive::new();
+    let old = vec![code(CodeKind::RegistrationNumber, REGISTRATION)];
+    archive.subject(&mention("示范乙有限公司", old.clone()));
+    archive.subject(&mention("示范甲有限公司", credit()));
+    let both = [credit(), old].concat();
+    let found = archive.settle(&registration("示范甲有限公司", both, &[]));
+    assert!(matches!(found, Match::Conflict { .. }));
+}
+
+#[test]
 fn a_second_credit_code_for_one_subject_is_a_conflict() {
     let mut archive = Archive::new();
     let old = code(CodeKind::RegistrationNumber, REGISTRATION);
