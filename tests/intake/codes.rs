@@ -18,7 +18,7 @@ pub fn credit(n: usize) -> String {
 
 /// A resident identity number.
 pub fn resident(n: usize) -> String {
-    completed(CodeKind::ResidentId, &format!("32011319900101{n:03}"))
+    completed(CodeKind::ResidentId, &format!("320113{:04}0101{:03}", 1990 - n / 1000, n % 1000))
 }
 
 /// A registration number.
