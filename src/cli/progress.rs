@@ -34,7 +34,7 @@ impl Progress {
             return;
         }
         self.drawn = Some(Instant::now());
-        let share = if total > 0 { format!("{}%", done * 100 / total) } else { String::new() };
+        let share = (done * 100).checked_div(total).map(|p| format!("{p}%")).unwrap_or_default();
         let _ = write!(io::stderr().lock(), "\r{} {done} {share}   ", self.label);
     }
 }

@@ -221,7 +221,7 @@ mod tests {
         removed.remove(1);
         assert_eq!(verify(&removed), Err(Break::Gap { expected: 2 }));
         let mut moved = chain(5);
-        moved[1].deed.detail.push_str("专");
+        moved[1].deed.detail.push('专');
         moved[1].deed.purpose = "项资金".into();
         assert_eq!(verify(&moved), Err(Break::Changed { sequence: 2 }));
     }
