@@ -1,5 +1,10 @@
 //! The main job in a real terminal: the built program in a PTY, from log-in to a PDF on the disk.
 #![cfg(unix)]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test helper that fails should say where"
+)]
 
 use std::{
     io::{Read, Write},
