@@ -152,3 +152,44 @@ impl Fit<'_> {
         self.known * 100 >= self.headers * KNOWN_SHARE && !(foreign && thin)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forms::Forms;
+    use crate::intake::read::{Cell, RawRow};
+
+    fn head(headers: &[&str]) -> Head {
+        let cells = headers.iter().map(|header| Cell::text(*header)).collect();
+        Head::new(&[RawRow { number: 1, cells }], &[])
+    }
+
+    #[test]
+    fn headers_of_two_items_are_not_decided_by_chance() {
+        let forms = Forms::embedded().unwrap();
+        let item = forms.catalogue.item(&"black-natural".into()).unwrap();
+        let twin = Item { id: "twin".into(), ..item.clone() };
+        let names = [Names::of(item), Names::of(&twin)];
+        let headers: Vec<&str> = item.columns.iter().map(|c| c.header.as_str()).collect();
+        let Verdict::Ambiguous(items) = recognise(&head(&headers), &names, false) else {
+            panic!("decided");
+        };
+        assert_eq!(items, [item, &twin]);
+        // Asked for, one of them is enough.
+        let asked = recognise(&head(&headers), &names[..1], true);
+        assert!(matches!(asked, Verdict::Item(_)));
+    }
+
+    #[test]
+    fn foreign_columns_may_be_there_but_not_prevail() {
+        let forms = Forms::embedded().unwrap();
+        let names: Vec<_> = forms.catalogue.items().iter().map(Names::of).collect();
+        let own = ["身份证号", "负责人姓名", "认定单位", "确认严重失信时间", "主要失信事实"];
+        for (foreign, is_taken) in [(3, true), (4, false)] {
+            let extra: Vec<String> = (0..foreign).map(|n| format!("本地列{n}")).collect();
+            let all: Vec<&str> = own.into_iter().chain(extra.iter().map(String::as_str)).collect();
+            let verdict = recognise(&head(&all), &names, false);
+            assert_eq!(matches!(verdict, Verdict::Item(_)), is_taken, "{foreign} foreign columns");
+        }
+    }
+}

@@ -1,11 +1,6 @@
 //! Departments' files taken end to end: every row with content comes out as a record or refused.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test says what it expects by failing, and a measurement by printing"
-)]
+#![expect(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
 mod codes;
 mod forms_rows;
