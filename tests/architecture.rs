@@ -1,6 +1,8 @@
 //! The house rules, held by reading the sources: who may use what, what files may be called, what
 //! stands at the top of the tree.
 
+#![expect(clippy::unwrap_used, reason = "a test helper that fails should say where")]
+
 use std::{
     collections::BTreeSet,
     fs,

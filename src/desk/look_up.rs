@@ -114,7 +114,7 @@ impl Desk {
                 .collect::<Result<Vec<_>, _>>()?;
             tx.append(&Deed {
                 subject: found.subjects.first().copied().filter(|_| archives.len() == 1),
-                detail: journal_detail(text, &recognition, &found),
+                detail: journal_detail(text, &codes, &found),
                 ..deed
             })?;
             Ok(Answer {
@@ -238,9 +238,11 @@ fn permitted(
 }
 
 /// What the journal keeps of a query: identity numbers only masked.
-fn journal_detail(text: &str, recognition: &Recognition, found: &Found) -> String {
-    let personal = recognition.kind.is_some_and(CodeKind::is_natural_person);
-    let text =
-        if personal { mask::identity_number(&recognition.canonical) } else { text.to_owned() };
-    format!("{} {} {}", found.outcome.name(), found.subjects.len(), text.trim())
+fn journal_detail(text: &str, codes: &[Code], found: &Found) -> String {
+    let personal = codes.iter().find(|code| code.is_personal());
+    let shown = personal.map_or_else(
+        || mask::numbers_within(text.trim()).into_owned(),
+        |code| mask::identity_number(code.as_str()),
+    );
+    format!("{} {} {shown}", found.outcome.name(), found.subjects.len())
 }

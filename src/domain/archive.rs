@@ -9,7 +9,7 @@ use super::{
     Day,
     access::{Basis, Scope},
     catalogue::{Catalogue, Category, CategoryId, Item, ItemId, Nature, Role},
-    code::CodeKind,
+    code::{Code, CodeKind},
     list::{Listing, ListingState, Lists, Until},
     mask,
     moment::Moment,
@@ -251,20 +251,16 @@ impl Archive {
 }
 
 fn card(subject: Subject, masking: Masking) -> SubjectCard {
-    let hide = |kind: CodeKind, text: String| match masking {
-        Masking::Masked if kind.is_natural_person() => mask::identity_number(&text),
-        _ => text,
+    let shown = |code: Code| match masking {
+        Masking::Masked if code.is_personal() => mask::identity_number(code.as_str()),
+        _ => code.to_string(),
     };
     SubjectCard {
         id: subject.id,
         kind: subject.kind,
         name: subject.name,
         status: subject.status,
-        codes: subject
-            .codes
-            .into_iter()
-            .map(|c| (c.kind(), hide(c.kind(), c.to_string())))
-            .collect(),
+        codes: subject.codes.into_iter().map(|code| (code.kind(), shown(code))).collect(),
         former_names: subject.former_names,
         provisional: subject.provisional,
     }
@@ -370,7 +366,9 @@ fn masked(item: &Item, fields: &Fields) -> Fields {
         if column.is_identity() {
             result.push(&column.code, &mask::identity_number(value));
         } else {
-            result.push(&column.code, value);
+            // A sole trader's old tax number is a resident number, and people write numbers into
+            // free text.
+            result.push(&column.code, &mask::numbers_within(value));
         }
     }
     result
