@@ -5,6 +5,7 @@
 //! unless its line says otherwise.
 
 mod district;
+mod files;
 mod lookups;
 mod names;
 mod processes;
@@ -39,5 +40,6 @@ fn measure(subjects: u32, table: &mut Table) -> Measured {
     lookups::measure(&district, table)?;
     names::measure(&district, table)?;
     processes::measure(&district, table)?;
-    terminal::measure(&district, table)
+    terminal::measure(&district, table)?;
+    files::measure(&district, table)
 }

@@ -49,7 +49,7 @@ fn session(district: &District, table: &mut Table) -> Measured {
     screen.press(&format!("{}\r", clerk.name))?;
     let start = Instant::now();
     screen.press(&format!("{}\r", clerk.password))?;
-    screen.wait(|text| !text.contains("口令"))?;
+    screen.wait(|text| text.contains("信用核查"))?;
     let mut login = Times::default();
     login.keep(start.elapsed());
     table.line("log-in, key derivation included", &login.figure(), "");
