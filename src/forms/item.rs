@@ -17,8 +17,8 @@ use crate::domain::{
     severity::SeverityWords,
 };
 
-/// Item numbers index a table; larger ones would only waste it.
-const LARGEST_NUMBER: u16 = 9999;
+/// Item numbers are twelve bits of a record's row number in the store.
+const LARGEST_NUMBER: u16 = 4095;
 
 /// The tables items refer to.
 pub(super) struct Tables<'a> {

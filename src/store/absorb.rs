@@ -4,16 +4,11 @@
 use super::{Transaction, error::StoreError};
 use crate::domain::subject::SubjectId;
 
-/// Everything another table holds about a subject. Of two records of one item and key the later
-/// received stays.
-const MOVES: [&str; 7] = [
+/// Everything another table holds about a subject but its records.
+const MOVES: [&str; 6] = [
     "INSERT OR IGNORE INTO code (subject, kind, code, text)
      SELECT ?1, kind, code, text FROM code WHERE subject = ?2",
     "DELETE FROM code WHERE subject = ?2 AND ?1 <> ?2",
-    "INSERT INTO record (subject, item, key, department, received, body)
-     SELECT ?1, item, key, department, received, body FROM record WHERE subject = ?2
-     ON CONFLICT DO UPDATE SET department = excluded.department, received = excluded.received,
-     body = excluded.body WHERE excluded.received > received",
     "INSERT OR IGNORE INTO conflict_subject (subject, conflict)
      SELECT ?1, conflict FROM conflict_subject WHERE subject = ?2",
     "DELETE FROM conflict_subject WHERE subject = ?2 AND ?1 <> ?2",
@@ -35,9 +30,7 @@ impl Transaction<'_> {
         for sql in MOVES {
             self.change(sql, (into.0, old.0))?;
         }
-        let both = self.count_records(into)? + self.count_records(old)?;
-        self.change("DELETE FROM record WHERE subject = ?", [old.0])?;
-        self.tally.records += self.count_records(into)? - both;
+        self.move_records(old, into)?;
         self.change("DELETE FROM subject WHERE id = ?", [old.0])?;
         self.change("INSERT INTO absorbed (old, into_subject) VALUES (?1, ?2)", (old.0, into.0))?;
         self.tally.subjects -= 1;
@@ -47,12 +40,5 @@ impl Transaction<'_> {
             self.add_former_name(into, &name)?;
         }
         Ok(())
-    }
-
-    fn count_records(&self, id: SubjectId) -> Result<i64, StoreError> {
-        let n = self.first("SELECT count(*) FROM record WHERE subject = ?", [id.0], |row| {
-            Ok(row.get(0)?)
-        })?;
-        Ok(n.unwrap_or(0))
     }
 }

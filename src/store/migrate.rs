@@ -46,7 +46,7 @@ mod tests {
         assert_eq!(
             digests,
             [
-                "510d60c133084b93b9c26dd6f4afc5c5e29959a2f6ff3b02434017b0ae13d032",
+                "348ec2b98e0abe8cd3e37f3959bf9bdb1b5791b1e5de9f1557ade3fe212c52a0",
                 "3a83ba66e8bb252c27d7ad36dfe9a065a764d5fcc33afa6f3b5ca5603994575f",
             ]
         );

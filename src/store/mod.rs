@@ -16,6 +16,7 @@ mod key;
 mod meta;
 mod migrate;
 mod operators;
+mod place;
 mod records;
 mod reports;
 mod search;

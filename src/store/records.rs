@@ -2,7 +2,12 @@
 
 use rusqlite::Row;
 
-use super::{Transaction, error::StoreError, view::View};
+use super::{
+    Transaction,
+    error::StoreError,
+    place::{self, Place},
+    view::View,
+};
 use crate::domain::{
     catalogue::{Catalogue, Item, ItemId},
     moment::Moment,
@@ -39,16 +44,16 @@ impl View {
         item: &Item,
         key: RecordKey,
     ) -> Result<Option<Record>, StoreError> {
+        let Place::Taken(row) = self.place(subject, item.number, key)? else { return Ok(None) };
         self.first(
-            "SELECT r.item, r.key, r.department, d.name, r.received, r.body
-             FROM record r JOIN department d ON d.id = r.department
-             WHERE r.subject = ?1 AND r.item = ?2 AND r.key = ?3",
-            (subject.0, item.number, key.0),
+            "SELECT r.id, r.key, r.department, d.name, r.received, r.body
+             FROM record r JOIN department d ON d.id = r.department WHERE r.id = ?",
+            [row],
             |row| Ok(read(row, |_| item.id.clone())?.record),
         )
     }
 
-    /// All records of a subject, by item and key.
+    /// All records of a subject, by item.
     pub(super) fn records_of(
         &self,
         subject: SubjectId,
@@ -56,17 +61,17 @@ impl View {
     ) -> Result<Vec<StoredRecord>, StoreError> {
         // CROSS JOIN keeps the range scan outermost.
         self.rows(
-            "SELECT r.item, r.key, r.department, d.name, r.received, r.body
+            "SELECT r.id, r.key, r.department, d.name, r.received, r.body
              FROM record r CROSS JOIN department d ON d.id = r.department
-             WHERE r.subject = ? ORDER BY r.item, r.key",
-            [subject.0],
+             WHERE r.id BETWEEN ?1 AND ?2 ORDER BY r.id",
+            place::rows_of(subject),
             |row| read(row, |number| item_id(catalogue, number)),
         )
     }
 }
 
 fn read(row: &Row<'_>, id: impl Fn(u16) -> ItemId) -> Result<StoredRecord, StoreError> {
-    let item = row.get(0)?;
+    let item = place::item_of(row.get(0)?);
     Ok(StoredRecord {
         item,
         department: row.get(2)?,
@@ -103,27 +108,21 @@ impl Transaction<'_> {
     ) -> Result<Put, StoreError> {
         debug_assert_eq!(item.id, record.item);
         let department = self.department(&record.department)?;
-        let place = (subject.0, item.number, record.key.0);
-        let body = record.fields.as_stored();
-        let same = self.first(
-            "SELECT department = ?4 AND body = ?5 FROM record
-             WHERE subject = ?1 AND item = ?2 AND key = ?3",
-            (place.0, place.1, place.2, department, body),
-            |row| Ok(row.get::<_, bool>(0)?),
-        )?;
-        let put = match same {
-            Some(true) => return Ok(Put::Unchanged),
-            Some(false) => Put::Updated,
-            None => Put::Inserted,
-        };
-        self.tally.records += i64::from(put == Put::Inserted);
-        self.change(
-            "INSERT INTO record (subject, item, key, department, received, body)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET
-             department = excluded.department, received = excluded.received, body = excluded.body",
-            (place.0, place.1, place.2, department, record.received.0, body),
-        )?;
-        Ok(put)
+        let (key, received, body) = (record.key.0, record.received.0, record.fields.as_stored());
+        match self.place(subject, item.number, record.key)? {
+            Place::Free(row) => {
+                self.insert_at(row, key, department, received, body)?;
+                Ok(Put::Inserted)
+            }
+            Place::Taken(row) => {
+                let changed = self.change(
+                    "UPDATE record SET department = ?2, received = ?3, body = ?4
+                     WHERE id = ?1 AND (department <> ?2 OR body <> ?4)",
+                    (row, department, received, body),
+                )?;
+                Ok(if changed == 0 { Put::Unchanged } else { Put::Updated })
+            }
+        }
     }
 
     /// Adds a record that is certainly new.
@@ -134,12 +133,56 @@ impl Transaction<'_> {
         department: i64,
         record: &Record,
     ) -> Result<(), StoreError> {
+        let (key, received, body) = (record.key.0, record.received.0, record.fields.as_stored());
+        match self.place(subject, item, record.key)? {
+            Place::Free(row) => self.insert_at(row, key, department, received, body),
+            Place::Taken(_) => Ok(()),
+        }
+    }
+
+    /// Moves a subject's records to another; of two of one item and key the later received stays.
+    pub(super) fn move_records(
+        &mut self,
+        from: SubjectId,
+        into: SubjectId,
+    ) -> Result<(), StoreError> {
+        let stored = self.rows(
+            "SELECT id, key, department, received, body FROM record WHERE id BETWEEN ?1 AND ?2",
+            place::rows_of(from),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)),
+        )?;
+        let gone =
+            self.change("DELETE FROM record WHERE id BETWEEN ?1 AND ?2", place::rows_of(from))?;
+        self.tally.records -= i64::try_from(gone).unwrap_or(0);
+        for (id, key, department, received, body) in stored {
+            let (department, received): (i64, i64) = (department, received);
+            let body: String = body;
+            match self.place(into, place::item_of(id), RecordKey(key))? {
+                Place::Free(row) => self.insert_at(row, key, department, received, &body)?,
+                Place::Taken(row) => {
+                    self.change(
+                        "UPDATE record SET department = ?2, received = ?3, body = ?4
+                         WHERE id = ?1 AND received < ?3",
+                        (row, department, received, &body),
+                    )?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn insert_at(
+        &mut self,
+        row: i64,
+        key: i64,
+        department: i64,
+        received: i64,
+        body: &str,
+    ) -> Result<(), StoreError> {
         self.tally.records += 1;
-        let (key, received) = (record.key.0, record.received.0);
         self.change(
-            "INSERT INTO record (subject, item, key, department, received, body)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            (subject.0, item, key, department, received, record.fields.as_stored()),
+            "INSERT INTO record (id, key, department, received, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+            (row, key, department, received, body),
         )?;
         Ok(())
     }

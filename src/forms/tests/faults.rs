@@ -41,7 +41,7 @@ fn faults_name_file_line_and_next_step() {
         (PENALTY, "nature = \"negative\"", "nature = \"bad\"", "不能写“bad”"),
         (PENALTY, "id = \"penalty-2018\"", "id = \"penalty-2019\"", "与文件名不同"),
         (PENALTY, "number = 21", "number = 22", "事项编号“22（penalty-2016）”重复"),
-        (PENALTY, "number = 21", "number = 0", "1 到 9999"),
+        (PENALTY, "number = 21", "number = 0", "1 到 4095"),
         (PENALTY, "category = \"penalty\"", "category = \"fine\"", "没有叫“fine”的类别"),
         (PENALTY, "publicity = \"penalty\"", "publicity = \"fine\"", "没有叫“fine”的公示规则"),
         (PENALTY, "term = \"直至移出\"", "term = \"三年\"", "期限“三年”看不懂"),

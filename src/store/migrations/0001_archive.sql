@@ -42,16 +42,14 @@ CREATE TABLE department (
     name TEXT NOT NULL UNIQUE
 ) STRICT;
 
--- Clustered by subject: an archive is one range scan.
+-- id: subject, item and a slot by the key in one number, so that an archive is one range scan.
 CREATE TABLE record (
-    subject    INTEGER NOT NULL REFERENCES subject (id),
-    item       INTEGER NOT NULL,
+    id         INTEGER PRIMARY KEY,
     key        INTEGER NOT NULL,
     department INTEGER NOT NULL REFERENCES department (id),
     received   INTEGER NOT NULL,
-    body       TEXT NOT NULL,
-    PRIMARY KEY (subject, item, key)
-) STRICT, WITHOUT ROWID;
+    body       TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE freshness (
     item       INTEGER NOT NULL,

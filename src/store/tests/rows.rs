@@ -9,7 +9,7 @@ use crate::{
         record::RecordKey,
         subject::{SubjectId, SubjectKind},
     },
-    store::{Hold, NewSubject, Put, StoreError},
+    store::{Hold, NewSubject, Put, Store, StoreError},
 };
 
 #[test]
@@ -150,12 +150,28 @@ fn holdings_are_this_subjects_records_and_sources_only() {
 }
 
 #[test]
-fn a_record_needs_its_subject() {
+fn keys_that_fall_into_one_slot_stay_apart() {
     let (_folder, mut store) = fresh();
-    let result = store
-        .write(|tx| tx.put_record(SubjectId(4), &item("penalty", 3), &record("penalty", 1, "一")));
-    assert!(result.is_err());
-    assert_eq!(store.counts().unwrap().records, 0);
+    let item = item("penalty", 3);
+    let id = store.write(|tx| tx.add_subject(&company("示范甲有限公司"))).unwrap();
+    // The slot is the key's last nineteen bits.
+    let keys = [5, 5 + (1 << 19), 5 + (2 << 19), 6, -1, (1 << 19) - 1];
+    let put = |store: &mut Store, body: &str| -> Vec<Put> {
+        let puts = keys.map(|key| {
+            let one = record("penalty", key, body);
+            store.write(|tx| tx.put_record(id, &item, &one)).unwrap()
+        });
+        puts.to_vec()
+    };
+    assert_eq!(put(&mut store, "一"), [Put::Inserted; 6]);
+    assert_eq!(put(&mut store, "一"), [Put::Unchanged; 6]);
+    assert_eq!(put(&mut store, "二"), [Put::Updated; 6]);
+    for key in keys {
+        let found = store.record(id, &item, RecordKey(key)).unwrap().unwrap();
+        assert_eq!(found, record("penalty", key, "二"));
+    }
+    assert_eq!(store.record(id, &item, RecordKey(7)).unwrap(), None);
+    assert_eq!(store.counts().unwrap().records, 6);
 }
 
 fn held_row(name: &str, subjects: Vec<SubjectId>) -> Conflict {
