@@ -5,14 +5,11 @@ use std::borrow::Cow;
 use super::code::ResidentId;
 
 /// Keeps the first four and the last four characters, hides the rest: `3201**********0021`.
-/// The birth date never shows. Up to eight characters only the first and last two remain.
+/// The birth date never shows. Of a shorter number a quarter remains at each end, so that half of
+/// it at least is hidden: `E1*****78`.
 pub fn identity_number(number: &str) -> String {
     let length = number.chars().count();
-    let keep = match length {
-        0..=4 => 0,
-        5..=8 => 2,
-        _ => 4,
-    };
+    let keep = if length > 4 { (length / 4).min(4) } else { 0 };
     number
         .chars()
         .enumerate()
@@ -50,6 +47,9 @@ mod tests {
     fn the_middle_of_a_number_is_hidden() {
         assert_eq!(identity_number("11010519491231002X"), "1101**********002X");
         assert_eq!(identity_number("E1234567"), "E1****67");
+        assert_eq!(identity_number("E12345678"), "E1*****78");
+        assert_eq!(identity_number("110105491231002"), "110*********002");
+        assert_eq!(identity_number("K1234"), "K***4");
         assert_eq!(identity_number("123"), "***");
         assert_eq!(identity_number(""), "");
         assert_eq!(person_name("陈某某"), "陈**");

@@ -23,6 +23,10 @@ pub(super) fn blocks(
     } else {
         archive.day.to_string()
     };
+    // Older records were left out, so that nothing found is true of the period only.
+    let period = letterhead
+        .from
+        .map_or_else(|| as_of.clone(), |from| format!("{as_of}（查询区间自 {from} 起）"));
     let said = &wording.conclusions;
     let black = archive.listings.iter().filter(|l| l.colour == Colour::Black).count();
     let negative = archive.entries.iter().filter(|entry| is_negative(entry)).count();
@@ -32,7 +36,7 @@ pub(super) fn blocks(
             n => said.listed.fill(&[("as_of", &as_of), ("n", &n.to_string())]),
         },
         match negative {
-            0 => said.none.fill(&[("as_of", &as_of)]),
+            0 => said.none.fill(&[("as_of", &period)]),
             n => said.found.fill(&[("n", &n.to_string())]),
         },
     ];
