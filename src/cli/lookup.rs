@@ -223,7 +223,9 @@ fn print(answer: &Answer, catalogue: &Catalogue, output: Output) {
             format!("有 {} 个主体符合，请核对后改用代码查询：", answer.archives.len())
         }
         // Said in the answer itself: notes are not printed with `-q`.
-        Outcome::None if answer.notes.contains(&Note::PersonsNotSearched) => {
+        Outcome::None
+            if answer.kind.is_none() && answer.notes.contains(&Note::PersonsNotSearched) =>
+        {
             format!(
                 "未查到主体：{}（只查了单位，未查自然人）。请核对代码或名称；查不到不等于没有信用记录。",
                 answer.query.trim()
