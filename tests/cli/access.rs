@@ -130,12 +130,16 @@ fn a_refused_look_up_stands_in_the_journal_with_its_number_masked() {
     let refused = at(folder.path(), &["lookup", "110105194912310038"]);
     assert_eq!(status(&refused), 3);
     at(folder.path(), &["lookup", &"示".repeat(5000)]);
+    let purpose = ["--basis", "依职权", "--purpose", "查 110105194912310038 之事"];
+    at(folder.path(), &[&["lookup", "示范甲人"], &purpose[..]].concat());
     let exported = hecha(&["journal", "export", "--data", folder.path().to_str().unwrap()])
         .args(["--today", TODAY, "--operator", "auditor"])
         .env("HECHA_PASSWORD", "hecha-demo")
         .output()
         .unwrap();
     let journal = out(&exported);
+    assert!(!journal.contains("110105194912310038"), "{journal}");
+    assert!(journal.contains("查 1101**********0038 之事"), "{journal}");
     assert!(journal.contains("unavailable 0 1101**********0038"), "{journal}");
     assert!(journal.lines().all(|line| line.chars().count() < 400));
 }
