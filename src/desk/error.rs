@@ -100,6 +100,7 @@ impl DeskError {
             | Self::BadPeriod
             | Self::UnknownReportKind { .. }
             | Self::UnknownItem { .. }
+            | Self::Read(ReadError::NoSuchItem { .. })
             | Self::Vault(VaultError::BadName | VaultError::WeakPassword) => FailureKind::Usage,
             _ => FailureKind::Environment,
         }

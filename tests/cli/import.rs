@@ -236,3 +236,12 @@ fn a_later_row_that_takes_a_record_away_is_heard() {
     let found = at(desk.folder.path(), &["lookup", "--json", CODE]);
     assert_eq!(documents(&found)[0]["subjects"][0]["listings"], serde_json::json!([]));
 }
+
+#[test]
+fn an_item_nobody_knows_is_a_matter_of_usage() {
+    let desk = Desk::new();
+    let file = desk.file("处罚.xlsx");
+    workbook(&file, &[row("示范测试有限公司", CODE, "示罚〔2026〕1号", "2.6", "2026/6/5")]);
+    let answer = desk.import(&["--item", "horoscope", file.to_str().unwrap()]);
+    assert_eq!(status(&answer), 2, "{}", err(&answer));
+}

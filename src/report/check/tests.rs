@@ -156,6 +156,24 @@ fn nothing_found_in_a_period_is_not_said_of_all_time() {
 }
 
 #[test]
+fn nothing_found_is_not_said_of_what_the_basis_closes() {
+    let (document, _) = paper(|forms| {
+        let values = [
+            ("CF_WSH", "示住建罚字〔2026〕18号"),
+            ("CF_JDRQ", "2026-06-05"),
+            ("CF_SYFW", "仅可授权查询"),
+        ];
+        vec![record(forms, "penalty-district-legal", 1, &values)]
+    });
+    let text = text(&document.blocks);
+    for nothing in ["未查询到该主体列入严重失信主体名单", "未查询到该主体的行政处罚"]
+    {
+        let said = format!("（限本次查询依据可用的信息），在下列数据来源范围内，{nothing}");
+        assert!(text.contains(&said), "{text}");
+    }
+}
+
+#[test]
 fn an_empty_archive_is_said_to_be_empty() {
     let (document, _) = paper(|_| Vec::new());
     let text = text(&document.blocks);
