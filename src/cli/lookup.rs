@@ -2,14 +2,14 @@
 
 use std::{
     collections::BTreeMap,
-    io::{self, BufRead},
+    io::{self, BufRead, Read},
 };
 
 use serde::Serialize;
 
 use crate::{
     desk::{
-        Desk, DeskError, Session,
+        Desk, Session,
         look_up::{Answer, Note},
     },
     domain::{
@@ -80,21 +80,52 @@ pub fn run(
     let mut exit = Exit::Done;
     for text in texts {
         if text == "-" {
-            for line in io::stdin().lock().lines() {
-                let Ok(line) = line else {
-                    output
-                        .failure(&"标准输入读到一半中断，或不是 UTF-8 文本。请检查后重来。", None);
-                    return exit.max(Exit::Environment);
-                };
-                if !line.trim().is_empty() {
-                    exit = exit.max(one(desk, session, &line, grounds, output));
-                }
-            }
+            exit = exit.max(every_line(desk, session, grounds, output));
         } else {
             exit = exit.max(one(desk, session, text, grounds, output));
         }
     }
     exit
+}
+
+/// Longest line taken for a query, in bytes; no code, name or scanned text comes near.
+const LONGEST_LINE: u64 = 64 * 1024;
+
+/// One answer a line of standard input. A line that is no text is not looked up and says so; the
+/// others are answered all the same. Blank lines are no queries.
+fn every_line(desk: &mut Desk, session: &Session, grounds: &Grounds, output: Output) -> Exit {
+    let (mut exit, mut stdin) = (Exit::Done, io::stdin().lock());
+    loop {
+        let mut line = Vec::new();
+        match stdin.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line) {
+            Ok(0) => return exit,
+            Ok(_) => {}
+            Err(error) => {
+                output.failure(&"标准输入读到一半中断。请检查后重来。", Some(&error));
+                return exit.max(Exit::Environment);
+            }
+        }
+        match str::from_utf8(&line) {
+            Ok(text) => {
+                let text = text.trim_start_matches('\u{FEFF}').trim_end_matches(['\r', '\n']);
+                if !text.trim().is_empty() {
+                    exit = exit.max(one(desk, session, text, grounds, output));
+                }
+            }
+            Err(_) => exit = exit.max(not_text(desk, &line, output)),
+        }
+    }
+}
+
+fn not_text(desk: &Desk, line: &[u8], output: Output) -> Exit {
+    let sentences = "标准输入的这一行不是 UTF-8 文本，未查询。请转为 UTF-8 后再查。";
+    if output.json {
+        let query = String::from_utf8_lossy(line);
+        let query = query.trim_end_matches(['\r', '\n']);
+        output.document(&unavailable(query, desk.today(), &sentences));
+    }
+    output.failure(&sentences, None);
+    Exit::Environment
 }
 
 fn one(desk: &mut Desk, session: &Session, text: &str, grounds: &Grounds, output: Output) -> Exit {
@@ -131,7 +162,7 @@ fn document<'a>(answer: &'a Answer, catalogue: &'a Catalogue) -> Document<'a> {
     }
 }
 
-fn unavailable<'a>(query: &'a str, day: Day, error: &DeskError) -> Document<'a> {
+fn unavailable<'a>(query: &'a str, day: Day, reason: &impl ToString) -> Document<'a> {
     Document {
         query,
         kind: "unknown",
@@ -140,7 +171,7 @@ fn unavailable<'a>(query: &'a str, day: Day, error: &DeskError) -> Document<'a> 
         as_of: day,
         data_as_of: None,
         notes: &[],
-        reason: Some(error.to_string()),
+        reason: Some(reason.to_string()),
     }
 }
 
@@ -190,6 +221,15 @@ fn print(answer: &Answer, catalogue: &Catalogue, output: Output) {
         Outcome::CodeMatch | Outcome::NameMatch => String::new(),
         Outcome::Candidates => {
             format!("有 {} 个主体符合，请核对后改用代码查询：", answer.archives.len())
+        }
+        // Said in the answer itself: notes are not printed with `-q`.
+        Outcome::None
+            if answer.kind.is_none() && answer.notes.contains(&Note::PersonsNotSearched) =>
+        {
+            format!(
+                "未查到主体：{}（只查了单位，未查自然人）。请核对代码或名称；查不到不等于没有信用记录。",
+                answer.query.trim()
+            )
         }
         Outcome::None | Outcome::Unavailable => {
             format!(

@@ -1,12 +1,13 @@
 //! `hecha report`: one report as PDF.
 
-use std::{fs, path::PathBuf};
+use std::path::PathBuf;
 
 use serde::Serialize;
 
 use crate::{
     desk::{
         Desk, DeskError, Session,
+        folder::write_private,
         issue::{ReportKind, ReportRequest},
     },
     domain::{
@@ -72,6 +73,9 @@ fn issue(
     let (grounds, scene) = grounds(desk, wanted)?;
     let answer = desk.look_up(session, &wanted.code, &grounds)?;
     let subject = match (answer.outcome, answer.archives.as_slice()) {
+        (Outcome::NameMatch, [archive]) if archive.subject.kind.is_natural_person() => {
+            return Err(DeskError::NameOnly);
+        }
         (Outcome::CodeMatch | Outcome::NameMatch, [archive]) => archive.subject.id,
         (Outcome::Candidates, several) => {
             return Err(DeskError::SeveralSubjects { count: several.len() });
@@ -82,7 +86,7 @@ fn issue(
     let issued = desk.issue(session, &request)?;
     let mut file = issued.path.clone();
     if let Some(copy) = &wanted.output {
-        fs::write(copy, &issued.bytes)
+        write_private(copy, &issued.bytes)
             .map_err(|error| DeskError::Write { path: copy.clone(), error })?;
         file.clone_from(copy);
     }

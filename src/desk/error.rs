@@ -27,6 +27,12 @@ pub enum DeskError {
     NeedsBasis,
     /// The purpose is missing.
     NeedsPurpose,
+    /// The query holds nothing that could be looked for.
+    NothingAsked,
+    /// A name alone does not say which natural person is meant.
+    NameOnly,
+    /// The period ends before it begins, or has not ended yet.
+    BadPeriod,
     /// Nobody is known by this code.
     UnknownSubject,
     /// Several subjects answer to it.
@@ -87,11 +93,14 @@ impl DeskError {
             Self::NotPermitted { .. } | Self::NeedsBasis | Self::Vault(VaultError::Refused) => {
                 FailureKind::NotPermitted
             }
-            Self::UnknownSubject | Self::SeveralSubjects { .. } => FailureKind::No,
+            Self::UnknownSubject | Self::SeveralSubjects { .. } | Self::NameOnly => FailureKind::No,
             Self::NotADemo
             | Self::NeedsPurpose
+            | Self::NothingAsked
+            | Self::BadPeriod
             | Self::UnknownReportKind { .. }
             | Self::UnknownItem { .. }
+            | Self::Read(ReadError::NoSuchItem { .. })
             | Self::Vault(VaultError::BadName | VaultError::WeakPassword) => FailureKind::Usage,
             _ => FailureKind::Environment,
         }
@@ -111,6 +120,15 @@ impl fmt::Display for DeskError {
                 "查询自然人须有查询依据和用途，本次未查询。请选择 本人、授权 或 依职权，并填写用途后再查。",
             ),
             Self::NeedsPurpose => f.write_str("没有填写用途。请写明为何事查询或出具后再试。"),
+            Self::NothingAsked => {
+                f.write_str("没有可查的内容，本次未查询。请输入代码或名称后再查。")
+            }
+            Self::NameOnly => {
+                f.write_str("仅凭姓名不能确定是哪一个人，未出具报告。请改用证件号码。")
+            }
+            Self::BadPeriod => f.write_str(
+                "查询区间不成立：起日晚于止日，或止日还没有到，未出具报告。请改正起止日期后再试。",
+            ),
             Self::UnknownSubject => {
                 f.write_str("未查到主体。请核对代码或名称；查不到不等于没有信用记录。")
             }

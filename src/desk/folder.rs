@@ -187,6 +187,16 @@ pub fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::rename(part, path)
 }
 
+/// Writes a file outside the data folder that holds personal data: a new one has mode 0600, an
+/// existing one keeps its own.
+pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?.write_all(bytes)
+}
+
 /// Why a data folder cannot be used.
 #[derive(Debug)]
 pub enum FolderError {

@@ -89,15 +89,22 @@ impl Desk {
             return Err(DeskError::NeedsBasis);
         }
         let issued = self.clock.now();
+        let day = request.to.unwrap_or_else(|| issued.day());
+        if day > issued.day() || request.from.is_some_and(|from| from > day) {
+            return Err(DeskError::BadPeriod);
+        }
         let deed = self.grounded_deed(session, Action::IssueReport, &request.grounds);
         let fallback = Fallback::new(self.font_folders());
         let (rules, forms) = (self.forms.rules(), &self.forms);
         let (folder, settings) = (&self.folder, self.folder.settings());
         let year = issued.day().year();
         self.store.write(|tx| {
-            let day = request.to.unwrap_or_else(|| issued.day());
-            let archive = archive_of(tx, rules, request.subject, request.grounds.basis, day)?
-                .since(rules.catalogue, request.from);
+            let of = |day| archive_of(tx, rules, request.subject, request.grounds.basis, day);
+            let mut archive = of(day)?;
+            if day < issued.day() {
+                archive = archive.without_what_ended(&of(issued.day())?);
+            }
+            let archive = archive.since(rules.catalogue, request.from);
             let number = forms.number(&settings.report_prefix, year, tx.next_report_number(year)?);
             let letterhead = check::Letterhead {
                 number: &number,

@@ -11,6 +11,7 @@ use crate::{
         journal::{Action, Deed},
         mask,
         moment::Moment,
+        name::fold_name,
         outcome::Outcome,
         subject::SubjectId,
     },
@@ -85,7 +86,8 @@ impl Desk {
     ///
     /// # Errors
     /// `NeedsBasis` when the text can only be a natural person's number and the grounds do not
-    /// open natural persons: nothing is looked up then, so that not even existence is told.
+    /// open natural persons: nothing is looked up then, so that not even existence is told; the
+    /// attempt stands in the journal. `NothingAsked` when the text holds nothing to look for.
     pub fn look_up(
         &mut self,
         session: &Session,
@@ -93,19 +95,30 @@ impl Desk {
         grounds: &Grounds,
     ) -> Result<Answer, DeskError> {
         session.require(Permission::LookUp)?;
+        if fold_name(text).is_empty() {
+            return Err(DeskError::NothingAsked);
+        }
         let day = self.today();
         let recognition = recognise(text, self.forms.divisions(), Some(day.year()));
         let codes = codes_to_try(&recognition, text);
         let data_as_of = self.store.latest_file()?;
         let rules = self.forms.rules();
         let deed = self.grounded_deed(session, Action::LookUp, grounds);
-        self.store.write(|tx| {
-            let mut found = find(tx, text, &codes, grounds)?;
+        self.store.write::<_, DeskError>(|tx| {
+            let mut found = match find(tx, text, &codes, grounds) {
+                Err(DeskError::NeedsBasis) => {
+                    let detail = journal_detail(text, &codes, Outcome::Unavailable, 0);
+                    tx.append(&Deed { detail, ..deed })?;
+                    return Ok(Err(DeskError::NeedsBasis));
+                }
+                found => found?,
+            };
             if data_as_of.is_none() {
                 found.notes.push(Note::EmptyArchive);
             }
             if !recognition.valid && found.outcome == Outcome::CodeMatch {
-                found.notes.push(Note::CheckFailed);
+                let whole = recognition.codes().next().is_some();
+                found.notes.push(if whole { Note::CheckFailed } else { Note::FromScan });
             }
             let archives = found
                 .subjects
@@ -114,19 +127,19 @@ impl Desk {
                 .collect::<Result<Vec<_>, _>>()?;
             tx.append(&Deed {
                 subject: found.subjects.first().copied().filter(|_| archives.len() == 1),
-                detail: journal_detail(text, &codes, &found),
+                detail: journal_detail(text, &codes, found.outcome, found.subjects.len()),
                 ..deed
             })?;
-            Ok(Answer {
+            Ok(Ok(Answer {
                 query: text.to_owned(),
-                kind: recognition.kind,
+                kind: recognition.kind.or(codes.first().map(Code::kind)),
                 outcome: found.outcome,
                 archives,
                 notes: found.notes,
                 day,
                 data_as_of,
-            })
-        })
+            }))
+        })?
     }
 }
 
@@ -145,43 +158,33 @@ fn codes_to_try(recognition: &Recognition, text: &str) -> Vec<Code> {
 
 fn find(view: &View, text: &str, codes: &[Code], grounds: &Grounds) -> Result<Found, DeskError> {
     let open = grounds.open_natural_persons();
-    let mut withheld = false;
-    for code in codes {
-        if code.kind().is_natural_person() && !open {
-            withheld = true;
-            continue;
-        }
-        let subjects = permitted(view, view.subjects_by_code(code)?, open)?;
-        if !subjects.is_empty() {
-            return Ok(by_code(subjects, code, text));
-        }
+    let (withheld, tried): (Vec<&Code>, Vec<&Code>) =
+        codes.iter().partition(|code| code.kind().is_natural_person() && !open);
+    // A text of several readings, or with several codes in it, names every subject they lead to.
+    let mut subjects = Vec::new();
+    for code in tried {
+        let more = permitted(view, view.subjects_by_code(code)?, open)?;
+        subjects.extend(more.into_iter().filter(|id| !subjects.contains(id)).collect::<Vec<_>>());
     }
-    if withheld {
+    if subjects.is_empty() && !withheld.is_empty() {
         return Err(DeskError::NeedsBasis);
     }
-    if let Some(found) = by_written_code(view, text, open)? {
-        return Ok(found);
+    if subjects.is_empty() {
+        // Certificate numbers without a layout of their own are found by their text.
+        subjects = permitted(view, view.subjects_by_code_text(text.trim())?, open)?;
     }
-    by_name(view, text, open)
+    if subjects.is_empty() {
+        return by_name(view, text, open);
+    }
+    Ok(by_code(subjects, !withheld.is_empty()))
 }
 
-fn by_code(subjects: Vec<SubjectId>, code: &Code, text: &str) -> Found {
-    let scanned = code.kind() == CodeKind::CreditCode && text.trim().chars().count() > 30;
+fn by_code(subjects: Vec<SubjectId>, persons_withheld: bool) -> Found {
     Found {
         outcome: if subjects.len() == 1 { Outcome::CodeMatch } else { Outcome::Candidates },
         subjects,
-        notes: if scanned { vec![Note::FromScan] } else { Vec::new() },
+        notes: if persons_withheld { vec![Note::PersonsNotSearched] } else { Vec::new() },
     }
-}
-
-/// Certificate numbers without a layout of their own are found by their text.
-fn by_written_code(view: &View, text: &str, open: bool) -> Result<Option<Found>, DeskError> {
-    let subjects = permitted(view, view.subjects_by_code_text(text.trim())?, open)?;
-    Ok((!subjects.is_empty()).then(|| Found {
-        outcome: if subjects.len() == 1 { Outcome::CodeMatch } else { Outcome::Candidates },
-        subjects,
-        notes: Vec::new(),
-    }))
 }
 
 fn by_name(view: &View, text: &str, open: bool) -> Result<Found, DeskError> {
@@ -216,6 +219,8 @@ fn exact(names: &NamesFound) -> Option<(SubjectId, bool)> {
     whole.next().is_none().then_some((first.subject, first.matched == Matched::FormerName))
 }
 
+/// Without a basis natural persons are passed over as if they were not there: an answer that
+/// differed would tell who is known.
 fn permitted(
     view: &View,
     subjects: Vec<SubjectId>,
@@ -227,22 +232,23 @@ fn permitted(
     let mut kept = Vec::with_capacity(subjects.len());
     for id in subjects {
         match view.subject(id)? {
-            Some(subject) if subject.kind.is_natural_person() => {
-                return Err(DeskError::NeedsBasis);
-            }
-            Some(_) => kept.push(id),
-            None => {}
+            Some(subject) if !subject.kind.is_natural_person() => kept.push(id),
+            _ => {}
         }
     }
     Ok(kept)
 }
 
+/// Most characters of a query the journal keeps; a scanner can send a whole page.
+const MOST_JOURNALLED: usize = 100;
+
 /// What the journal keeps of a query: identity numbers only masked.
-fn journal_detail(text: &str, codes: &[Code], found: &Found) -> String {
+fn journal_detail(text: &str, codes: &[Code], outcome: Outcome, count: usize) -> String {
     let personal = codes.iter().find(|code| code.is_personal());
     let shown = personal.map_or_else(
         || mask::numbers_within(text.trim()).into_owned(),
         |code| mask::identity_number(code.as_str()),
     );
-    format!("{} {} {shown}", found.outcome.name(), found.subjects.len())
+    let shown: String = shown.chars().take(MOST_JOURNALLED).collect();
+    format!("{} {count} {shown}", outcome.name())
 }

@@ -72,7 +72,7 @@ fn are_one(subjects: &[Subject], claim: &SubjectClaim) -> bool {
 }
 
 /// The subjects the codes lead to, in the order of the codes.
-fn subjects_of(view: &View, codes: &[Code]) -> Result<Vec<SubjectId>, StoreError> {
+pub(super) fn subjects_of(view: &View, codes: &[Code]) -> Result<Vec<SubjectId>, StoreError> {
     let mut subjects = Vec::new();
     for code in codes {
         for id in view.subjects_by_code(code)? {

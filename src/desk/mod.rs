@@ -33,6 +33,7 @@ use crate::{
         access::{Basis, Grounds},
         archive::{Archive, Masking, Rules, Viewer},
         journal::{Action, Deed},
+        mask,
         moment::Moment,
         subject::SubjectId,
     },
@@ -98,7 +99,7 @@ impl Desk {
     fn grounded_deed(&self, session: &Session, action: Action, grounds: &Grounds) -> Deed {
         Deed {
             basis: Some(grounds.basis),
-            purpose: grounds.purpose.clone(),
+            purpose: mask::numbers_within(&grounds.purpose).into_owned(),
             ..self.deed(session, action)
         }
     }

@@ -1,15 +1,19 @@
 //! Taking a department's file in: one transaction per file, every row accounted for.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use crate::{
     domain::{
         access::Permission,
-        catalogue::{Catalogue, Item, ItemId},
+        catalogue::{Catalogue, Item, ItemId, Role},
         conflict::{Conflict, ConflictReason},
         journal::{Action, Deed},
         moment::Moment,
-        record::{Record, RecordKey},
+        record::{Fields, Record, RecordKey},
+        state::RecordState,
         subject::SubjectId,
     },
     intake::{self, Gravity, ParsedRow, TakenRow, read::Limits},
@@ -126,6 +130,12 @@ impl Desk {
     }
 }
 
+fn takes_away(item: &Item, fields: &Fields) -> bool {
+    let value = |role| item.column_of(role).and_then(|column| fields.get(&column.code));
+    let state = value(Role::State).and_then(RecordState::read);
+    value(Role::RemovedOn).is_some() || state.is_some_and(RecordState::ends_it)
+}
+
 fn detail(name: &str, summary: &ImportSummary) -> String {
     let items: Vec<_> = summary.items.iter().map(ItemId::as_str).collect();
     format!(
@@ -146,12 +156,14 @@ struct Taking<'t, 's> {
     received: Moment,
     summary: ImportSummary,
     sources: BTreeSet<(ItemId, String)>,
+    /// The row that gave each record of this file.
+    given: BTreeMap<(u16, RecordKey, SubjectId), u32>,
 }
 
 impl<'t, 's> Taking<'t, 's> {
     fn new(tx: &'t mut Transaction<'s>, catalogue: &'t Catalogue, received: Moment) -> Self {
         let (summary, sources) = (ImportSummary::default(), BTreeSet::new());
-        Self { tx, catalogue, received, summary, sources }
+        Self { tx, catalogue, received, summary, sources, given: BTreeMap::new() }
     }
 
     fn row(&mut self, row: TakenRow) -> Result<(), DeskError> {
@@ -163,6 +175,10 @@ impl<'t, 's> Taking<'t, 's> {
             }
             TakenRow::Record(parsed) => {
                 let item = self.item(&parsed.item)?;
+                if let Some(first) = self.given_otherwise(item, &parsed)? {
+                    self.refuse_second(first, parsed);
+                    return Ok(());
+                }
                 match matching::settle(self.tx, &parsed.claim)? {
                     Match::Subject(subject) => self.keep(subject, item, parsed),
                     Match::Conflict { subjects, reason } => {
@@ -193,6 +209,7 @@ impl<'t, 's> Taking<'t, 's> {
         if !self.sources.iter().any(|(i, d)| *i == parsed.item && *d == parsed.department) {
             self.sources.insert((parsed.item.clone(), parsed.department.clone()));
         }
+        self.given.entry((item.number, parsed.key, subject)).or_insert(parsed.row);
         let record = Record {
             item: parsed.item,
             key: parsed.key,
@@ -209,6 +226,42 @@ impl<'t, 's> Taking<'t, 's> {
         self.summary.warnings += u64::from(!parsed.findings.is_empty());
         self.summary.findings.extend(parsed.findings);
         Ok(())
+    }
+
+    /// The earlier row of this file that gave the same record with other content. One of the two
+    /// would be lost, and which of them holds is not for us to say; but a row that takes the
+    /// record away (撤销, 已修复, 移出) is always heard.
+    fn given_otherwise(&self, item: &Item, parsed: &ParsedRow) -> Result<Option<u32>, DeskError> {
+        let (number, key) = (item.number, parsed.key);
+        let any = (number, key, SubjectId(u32::MIN))..=(number, key, SubjectId(u32::MAX));
+        if self.given.range(any).next().is_none() || takes_away(item, &parsed.fields) {
+            return Ok(None);
+        }
+        for subject in matching::subjects_of(self.tx, &parsed.claim.codes)? {
+            let Some(first) = self.given.get(&(number, key, subject)) else { continue };
+            let known = self.tx.record(subject, item, key)?;
+            let same = |known: &Record| {
+                known.fields == parsed.fields && known.department == parsed.department
+            };
+            if !known.as_ref().is_some_and(same) {
+                return Ok(Some(*first));
+            }
+        }
+        Ok(None)
+    }
+
+    fn refuse_second(&mut self, first: u32, parsed: ParsedRow) {
+        let finding = RowFinding {
+            sheet: parsed.sheet.clone(),
+            row: parsed.row,
+            column: parsed.name_column.clone(),
+            value: parsed.claim.name.clone(),
+            reason: format!(
+                "与本文件第 {first} 行是同一条信息而内容不同，无法判断以哪一行为准，未入库"
+            ),
+            gravity: Gravity::Error,
+        };
+        self.refuse(parsed.into_refused(finding));
     }
 
     /// A corrected row takes the place of the one that was held for it.

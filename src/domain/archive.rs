@@ -182,6 +182,20 @@ impl Archive {
         self
     }
 
+    /// The same archive without what is no longer on record in `later`, an archive of the same
+    /// subject on a later day: what was repaired or ran out since is not told any more.
+    #[must_use]
+    pub fn without_what_ended(mut self, later: &Self) -> Self {
+        let remains = |item: &ItemId, key| {
+            later.entries.iter().any(|entry| entry.record.item == *item && entry.record.key == key)
+        };
+        let before = self.entries.len();
+        self.entries.retain(|entry| remains(&entry.record.item, entry.record.key));
+        self.listings.retain(|listing| remains(&listing.record.0, listing.record.1));
+        self.left_out.over_since += before - self.entries.len();
+        self
+    }
+
     /// Number of records by category, in the catalogue's order, empty ones left out.
     pub fn counts<'c>(&self, catalogue: &'c Catalogue) -> Vec<(&'c Category, usize)> {
         catalogue

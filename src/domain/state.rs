@@ -40,6 +40,11 @@ impl RecordState {
         }
     }
 
+    /// Whether a record of this state is on record no longer.
+    pub fn ends_it(self) -> bool {
+        matches!(self, Self::Withdrawn | Self::Repaired | Self::Void)
+    }
+
     /// The state of a canonical word.
     pub fn read(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.label() == word)

@@ -1,7 +1,7 @@
 //! Refused rows written back as a table with the reasons, to be corrected and sent again.
 
 use std::collections::HashSet;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
@@ -19,7 +19,8 @@ const CELL_CHARS: usize = 32_767;
 const SHEET_NAME_CHARS: usize = 31;
 
 /// Writes refused rows: `.csv` as UTF-8 with byte order mark, anything else as XLSX with a sheet for
-/// each sheet they came from. All cells are text. An existing file is replaced.
+/// each sheet they came from. All cells are text. An existing file is replaced; a new one is for
+/// its owner's eyes only, since it repeats whole rows about people.
 ///
 /// # Errors
 /// The file cannot be written, or rows of several sheets were to go into one CSV.
@@ -27,7 +28,11 @@ pub fn write_rejects(path: &Path, rows: &[RefusedRow]) -> io::Result<()> {
     let tables = tables(rows);
     let is_csv = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
     let bytes = if is_csv { csv(&tables)? } else { xlsx(&tables).map_err(io::Error::other)? };
-    std::fs::write(path, bytes)
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?.write_all(&bytes)
 }
 
 /// Rows under one header.

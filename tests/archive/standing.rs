@@ -180,3 +180,29 @@ fn an_item_the_catalogue_has_lost_is_counted() {
     record.item = "penalty-1998".into();
     assert_eq!(fate(&forms, record, "2026-06-06", Basis::Public), Fate::Left("目录已无此事项"));
 }
+
+#[test]
+fn an_archive_of_an_earlier_day_told_later_is_without_what_ended_since() {
+    let forms = forms();
+    let records = || {
+        vec![
+            record(&forms, "penalty-2018", 1, &[("处罚决定日期", "2021-06-05")]),
+            record(&forms, "penalty-2018", 2, &[("处罚决定日期", "2023-06-05")]),
+            record(
+                &forms,
+                "list-black",
+                3,
+                &[("列入日期", "2023-01-05"), ("移出日期", "2025-01-05")],
+            ),
+        ]
+    };
+    let of = |on: &str| {
+        Archive::as_of(forms.rules(), holdings(records()), viewer(Basis::Public), day(on))
+    };
+    let then = of("2024-01-01");
+    assert_eq!((then.entries.len(), then.listings.len()), (3, 1));
+    let told = then.without_what_ended(&of("2025-06-01"));
+    let keys: Vec<_> = told.entries.iter().map(|entry| entry.record.key).collect();
+    assert_eq!((keys, told.listings), (vec![RecordKey(2)], vec![]));
+    assert_eq!(told.left_out, LeftOut { over_since: 2, ..LeftOut::default() });
+}

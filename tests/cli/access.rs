@@ -105,3 +105,41 @@ fn the_archive_is_encrypted_at_rest() {
     let name = district::subjects(&["有限公司"])[0]["name"].as_str().unwrap().to_owned();
     assert!(!bytes.windows(name.len()).any(|window| window == name.as_bytes()));
 }
+
+#[test]
+fn without_a_basis_nobody_learns_which_persons_are_known() {
+    let folder = district::make(2);
+    let file = folder.path().join("people.csv");
+    // A foreign passport whose number looks like no code of ours.
+    std::fs::write(&file, "姓名,证件类型,证件号码\n示范甲人,护照,1234567890\n").unwrap();
+    let taken = at(folder.path(), &["import", file.to_str().unwrap()]);
+    assert_eq!(status(&taken), 0, "{}{}", out(&taken), err(&taken));
+    let open = ["lookup", "1234567890", "--basis", "依职权", "--purpose", "核查"];
+    assert!(out(&at(folder.path(), &open)).contains("示范甲人"));
+    let told = |query: &str, number: &str| {
+        let answer = at(folder.path(), &["lookup", "--json", query]);
+        (status(&answer), out(&answer).replace(number, "#"), err(&answer).replace(number, "#"))
+    };
+    assert_eq!(told("1234567890", "1234567890"), told("1234567899", "1234567899"));
+    assert_eq!(told("示范甲人", "示范甲人"), told("示范乙人", "示范乙人"));
+}
+
+#[test]
+fn a_refused_look_up_stands_in_the_journal_with_its_number_masked() {
+    let folder = district::make(2);
+    let refused = at(folder.path(), &["lookup", "110105194912310038"]);
+    assert_eq!(status(&refused), 3);
+    at(folder.path(), &["lookup", &"示".repeat(5000)]);
+    let purpose = ["--basis", "依职权", "--purpose", "查 110105194912310038 之事"];
+    at(folder.path(), &[&["lookup", "示范甲人"], &purpose[..]].concat());
+    let exported = hecha(&["journal", "export", "--data", folder.path().to_str().unwrap()])
+        .args(["--today", TODAY, "--operator", "auditor"])
+        .env("HECHA_PASSWORD", "hecha-demo")
+        .output()
+        .unwrap();
+    let journal = out(&exported);
+    assert!(!journal.contains("110105194912310038"), "{journal}");
+    assert!(journal.contains("查 1101**********0038 之事"), "{journal}");
+    assert!(journal.contains("unavailable 0 1101**********0038"), "{journal}");
+    assert!(journal.lines().all(|line| line.chars().count() < 400));
+}

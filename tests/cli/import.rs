@@ -205,3 +205,43 @@ fn text_for_people() {
     assert!(out(&answer).contains("共 1 行：新增 0，未变 0，更新 0，退回 1"), "{}", out(&answer));
     assert!(out(&answer).contains("第 2 行"), "{}", out(&answer));
 }
+
+#[test]
+fn two_rows_of_one_record_that_differ_lose_neither() {
+    let desk = Desk::new();
+    let file = desk.file("twice.xlsx");
+    let one = row("示例丁有限公司", CODE, "示罚〔2026〕9号", "1", "2026-01-05");
+    let mut other = one.clone();
+    other[5] = "另一件违法事实".to_owned();
+    workbook(&file, &[one.clone(), other, one]);
+    for expected in [[3, 1, 1, 0, 1], [3, 0, 2, 0, 1]] {
+        let answer = desk.import(&[file.to_str().unwrap()]);
+        assert_eq!(status(&answer), 1, "{}", err(&answer));
+        assert_eq!(counts(&answer), expected);
+        let findings = documents(&answer)[0]["findings"].to_string();
+        assert!(findings.contains("与本文件第 2 行是同一条信息而内容不同"), "{findings}");
+    }
+}
+
+#[test]
+fn a_later_row_that_takes_a_record_away_is_heard() {
+    let desk = Desk::new();
+    let file = desk.file("修复.csv");
+    let header = "黑名单名称,主体名称,统一社会信用代码,列入日期,列入事由,认定单位,移出日期";
+    let row = format!("消防黑名单,示例戊有限公司,{CODE},2026-01-05,事由,示范区某局");
+    let text = format!("{header}\n{row},\n{row},2026-02-01\n");
+    std::fs::write(&file, text).unwrap();
+    let answer = desk.import(&["--item", "list-black", file.to_str().unwrap()]);
+    assert_eq!(counts(&answer), [2, 1, 0, 1, 0], "{}", out(&answer));
+    let found = at(desk.folder.path(), &["lookup", "--json", CODE]);
+    assert_eq!(documents(&found)[0]["subjects"][0]["listings"], serde_json::json!([]));
+}
+
+#[test]
+fn an_item_nobody_knows_is_a_matter_of_usage() {
+    let desk = Desk::new();
+    let file = desk.file("处罚.xlsx");
+    workbook(&file, &[row("示范测试有限公司", CODE, "示罚〔2026〕1号", "2.6", "2026/6/5")]);
+    let answer = desk.import(&["--item", "horoscope", file.to_str().unwrap()]);
+    assert_eq!(status(&answer), 2, "{}", err(&answer));
+}

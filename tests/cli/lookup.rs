@@ -1,6 +1,8 @@
 //! `hecha lookup`: outcomes, JSON, what is never shown.
 
-use super::{TODAY, at, district, documents, err, hecha, out, pretty, status, with_input};
+use super::{
+    TODAY, at, district, documents, err, hecha, out, pretty, status, with_bytes, with_input,
+};
 
 fn listed_code() -> String {
     let with_listing = district::subjects(&["有限公司"])
@@ -95,4 +97,49 @@ fn pinyin_initials_and_parts_of_a_name_find_candidates() {
     let exact = at(district::folder(), &["lookup", "--json", &name]);
     let outcome = documents(&exact)[0]["outcome"].clone();
     assert!(outcome == "name_match" || outcome == "candidates", "{outcome}");
+}
+
+#[test]
+fn what_cannot_be_looked_up_is_unavailable_and_never_none() {
+    for empty in ["", "  ", "\u{1}\u{1b}", "、\"'"] {
+        let answer = at(district::folder(), &["lookup", "--json", empty]);
+        assert_eq!(status(&answer), 2, "{empty:?}");
+        assert_eq!(documents(&answer)[0]["outcome"], "unavailable", "{empty:?}");
+    }
+}
+
+#[test]
+fn a_line_that_is_no_text_does_not_silence_the_lines_after_it() {
+    let code = listed_code();
+    let folder = district::folder().to_str().unwrap();
+    let command = hecha(&["lookup", "--json", "-", "--data", folder, "--today", TODAY]);
+    let input = [b"\xEF\xBB\xBF", code.as_bytes(), b"\r\n\xC4\xCF\xBE\n", code.as_bytes()].concat();
+    let answer = with_bytes(command, &input);
+    let outcomes: Vec<_> = documents(&answer).iter().map(|d| d["outcome"].clone()).collect();
+    assert_eq!(outcomes, ["code_match", "unavailable", "code_match"]);
+    assert_eq!(status(&answer), 4);
+}
+
+#[test]
+fn several_codes_in_one_text_are_candidates_and_never_one_of_them() {
+    let found = district::subjects(&["有限公司"]);
+    let code = |at: usize| found[at]["codes"]["credit_code"].as_str().unwrap();
+    let one = format!("https://example.cn/scan?a={}&t=1", code(0));
+    let both = format!("{one}&b={}", code(1));
+    let answer = at(district::folder(), &["lookup", "--json", &one, &both]);
+    let documents = documents(&answer);
+    assert_eq!(documents[0]["outcome"], "code_match");
+    assert_eq!(documents[0]["kind"], "credit_code");
+    assert_eq!(documents[0]["notes"], serde_json::json!(["from_scan"]));
+    assert_eq!(documents[1]["outcome"], "candidates");
+    let ids: Vec<_> =
+        documents[1]["subjects"].as_array().unwrap().iter().map(|s| &s["id"]).collect();
+    assert_eq!(ids, [&found[0]["id"], &found[1]["id"]]);
+}
+
+#[test]
+fn quiet_or_not_it_says_that_persons_were_not_searched() {
+    let answer = at(district::folder(), &["lookup", "-q", "王示范"]);
+    assert_eq!(status(&answer), 1);
+    assert!(out(&answer).contains("未查自然人"), "{}", out(&answer));
 }

@@ -42,14 +42,18 @@ fn at(folder: &Path, arguments: &[&str]) -> Output {
     run(&[arguments, &common].concat())
 }
 
-fn with_input(mut command: Command, input: &str) -> Output {
+fn with_input(command: Command, input: &str) -> Output {
+    with_bytes(command, input.as_bytes())
+}
+
+fn with_bytes(mut command: Command, input: &[u8]) -> Output {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
     child.wait_with_output().unwrap()
 }
 

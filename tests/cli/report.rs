@@ -48,3 +48,42 @@ fn no_report_about_nobody_several_or_an_unknown_kind() {
     assert_eq!(status(&person), 3);
     assert!(!folder.path().join("reports/2026").exists());
 }
+
+#[test]
+fn a_period_that_cannot_be_is_refused() {
+    let folder = district::make(1);
+    for period in [
+        &["--from", "2026-11-02", "--to", "2026-11-01"][..],
+        &["--to", "2026-11-21"],
+        &["--from", "2026-11-21"],
+    ] {
+        let answer = at(folder.path(), &[&["report", &code()], period].concat());
+        assert_eq!(status(&answer), 2, "{period:?}");
+        assert!(err(&answer).contains("查询区间不成立"), "{}", err(&answer));
+    }
+    assert!(!folder.path().join("reports/2026").exists());
+}
+
+#[test]
+fn a_name_alone_is_no_natural_person() {
+    let folder = district::make(1);
+    let file = folder.path().join("people.csv");
+    std::fs::write(&file, "姓名,证件类型,证件号码\n示范甲人,护照,1234567890\n").unwrap();
+    assert_eq!(status(&at(folder.path(), &["import", file.to_str().unwrap()])), 0);
+    let grounds = ["--basis", "依职权", "--purpose", "核查"];
+    let answer = at(folder.path(), &[&["report", "示范甲人"], &grounds[..]].concat());
+    assert_eq!(status(&answer), 1);
+    assert!(err(&answer).contains("仅凭姓名"), "{}", err(&answer));
+    let answer = at(folder.path(), &[&["report", "1234567890"], &grounds[..]].concat());
+    assert_eq!(status(&answer), 0, "{}", err(&answer));
+}
+
+#[test]
+fn a_copy_is_for_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = district::make(1);
+    let file = folder.path().join("copy.pdf");
+    let answer = at(folder.path(), &["report", &code(), "-o", file.to_str().unwrap()]);
+    assert_eq!(status(&answer), 0, "{}", err(&answer));
+    assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+}

@@ -13,6 +13,11 @@ fn returned(outcome: &Outcome, name: &str) -> (TempDir, PathBuf) {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join(name);
     write_rejects(&path, &outcome.refused).unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    }
     (folder, path)
 }
 

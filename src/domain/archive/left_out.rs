@@ -21,6 +21,8 @@ pub struct LeftOut {
     pub unknown_item: usize,
     /// Decided before the period asked about.
     pub before_period: usize,
+    /// On record on the day asked about, but over on the day it is told.
+    pub over_since: usize,
 }
 
 impl LeftOut {
@@ -34,6 +36,7 @@ impl LeftOut {
             + self.out_of_scope
             + self.unknown_item
             + self.before_period
+            + self.over_since
     }
 
     /// Chinese reason and number of each non-empty kind.
@@ -47,6 +50,7 @@ impl LeftOut {
             ("超出本次查询依据的使用范围", self.out_of_scope),
             ("目录已无此事项", self.unknown_item),
             ("早于查询区间", self.before_period),
+            ("在查看日之后已到期、撤销、修复或移出", self.over_since),
         ]
         .into_iter()
         .filter(|(_, n)| *n > 0)

@@ -84,7 +84,7 @@ fn faults_name_file_line_and_next_step() {
         ("severity.toml", "{ word = \"轻微\"", "{ word = \"未定\"", "程度词“未定”重复"),
         ("scenes/scenes.toml", "name = \"政府采购\"", "name = \"专项资金\"", "“专项资金”重复"),
         ("office.toml", "idle_lock_minutes = 10", "idle_lock_minutes = 0", "1 到 240"),
-        (report, "{n} 条，详见附表", "若干条，详见附表", "缺少 {n}"),
+        (report, "{n} 条，详见以下各节", "若干条，详见以下各节", "缺少 {n}"),
         (report, "第 {n} 条", "第 {m} 条", "不会填写 {m}"),
         (report, "title = \"信用核查报告\"", "title = \"\"", "是空的"),
     ];

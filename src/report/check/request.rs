@@ -1,7 +1,7 @@
 //! For what it was checked, on which basis, as of which day.
 
 use crate::{
-    domain::archive::Archive,
+    domain::{archive::Archive, mask},
     report::document::{Block, KeyValues, Pairing},
 };
 
@@ -17,7 +17,7 @@ pub(super) fn blocks(archive: &Archive, letterhead: &Letterhead<'_>) -> Vec<Bloc
         pairing: Pairing::Double,
         pairs: vec![
             pair("核查事由", letterhead.scene),
-            pair("用途", &letterhead.grounds.purpose),
+            pair("用途", &mask::numbers_within(&letterhead.grounds.purpose)),
             pair("查询依据", letterhead.grounds.basis.label()),
             pair("查询区间", &period),
             pair("查看日", &archive.day.to_string()),

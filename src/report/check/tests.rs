@@ -87,6 +87,10 @@ fn archive(forms: &Forms, records: Vec<Record>) -> Archive {
 }
 
 fn paper(records: impl Fn(&Forms) -> Vec<Record>) -> (Document, String) {
+    paper_from(None, records)
+}
+
+fn paper_from(from: Option<Day>, records: impl Fn(&Forms) -> Vec<Record>) -> (Document, String) {
     let forms = Forms::embedded().unwrap();
     let grounds = Grounds {
         basis: Basis::Duty,
@@ -100,9 +104,10 @@ fn paper(records: impl Fn(&Forms) -> Vec<Record>) -> (Document, String) {
         issued: Moment::of(date(2026, 11, 20).at(9, 0, 0, 0)),
         scene: "专项资金",
         grounds: &grounds,
-        from: None,
+        from,
     };
-    credit_check(&archive(&forms, records(&forms)), &forms, &letterhead)
+    let archive = archive(&forms, records(&forms)).since(&forms.catalogue, from);
+    credit_check(&archive, &forms, &letterhead)
 }
 
 fn text(blocks: &[Block]) -> String {
@@ -136,6 +141,36 @@ fn rows(table: &Table) -> String {
 fn what_the_paper_says() {
     let (document, _) = paper(records);
     insta::assert_snapshot!(text(&document.blocks));
+}
+
+#[test]
+fn nothing_found_in_a_period_is_not_said_of_all_time() {
+    let (document, _) = paper_from(Some(date(2026, 7, 1)), records);
+    let text = text(&document.blocks);
+    assert!(
+        text.contains(
+            "（查询区间自 2026-07-01 起），在下列数据来源范围内，未查询到该主体的行政处罚"
+        )
+    );
+    assert!(text.contains("条早于查询区间"));
+}
+
+#[test]
+fn nothing_found_is_not_said_of_what_the_basis_closes() {
+    let (document, _) = paper(|forms| {
+        let values = [
+            ("CF_WSH", "示住建罚字〔2026〕18号"),
+            ("CF_JDRQ", "2026-06-05"),
+            ("CF_SYFW", "仅可授权查询"),
+        ];
+        vec![record(forms, "penalty-district-legal", 1, &values)]
+    });
+    let text = text(&document.blocks);
+    for nothing in ["未查询到该主体列入严重失信主体名单", "未查询到该主体的行政处罚"]
+    {
+        let said = format!("（限本次查询依据可用的信息），在下列数据来源范围内，{nothing}");
+        assert!(text.contains(&said), "{text}");
+    }
 }
 
 #[test]
