@@ -30,14 +30,14 @@ use crate::tui::widgets::{chrome, line, tabs};
 const LISTINGS: usize = 3;
 /// The rule and the names of the pages between head and list.
 const MIDDLE: u16 = 2;
-/// The chosen record in full and the page number under the list.
-const FOOT: u16 = 2;
+/// The chosen record in full on two rows and the page number under the list.
+const FOOT: u16 = 3;
 
 const COLUMNS: &[Column] = &[
     column("日期", Width::Fixed(10)),
+    column("文号", Width::Whole),
+    column("机关", Width::Part),
     column("状态", Width::Fixed(6)),
-    column("文号", Width::Fixed(24)),
-    column("机关", Width::Fixed(14)),
     column("内容", Width::Rest),
 ];
 
@@ -338,8 +338,7 @@ fn draw_records(
         rows.get(index).map(|at| cells(screen, *at, &model.tables)).unwrap_or_default()
     });
     if let Some(said) = rows.get(chosen).and_then(|at| in_full(screen, *at, &model.tables)) {
-        let row = inside.height.saturating_sub(2);
-        line::put(buffer, inside, (2, row), &said, model.theme.style(Role::Text));
+        draw_in_full(buffer, line::below(inside, inside.height.saturating_sub(FOOT)), &said, model);
     }
     format!("{}    {} 条", page.caption(), rows.len())
 }
@@ -351,11 +350,21 @@ fn cells<'a>(screen: &'a ArchiveScreen, at: usize, tables: &'a Tables) -> table:
     let authority = entry.record.value(item, Meaning::Authority);
     vec![
         value(Meaning::DecidedOn).into(),
-        words::standing(item, entry).into(),
         value(Meaning::DocumentNumber).into(),
         authority.unwrap_or(&entry.record.department).into(),
+        words::standing(item, entry).into(),
         words::content(item, &entry.record).into(),
     ]
+}
+
+/// A sentence on two rows; what exceeds them is on the record's own page.
+fn draw_in_full(buffer: &mut Buffer, area: Rect, said: &str, model: &Model) {
+    let columns = usize::from(area.width.saturating_sub(2));
+    let lines = text::wrap(said, columns);
+    let (first, rest) = lines.split_first().map_or(("", &[][..]), |(f, r)| (f.as_str(), r));
+    for (row, text) in (0u16..).zip([first, &rest.concat()]) {
+        line::put(buffer, area, (2, row), text, model.theme.style(Role::Text));
+    }
 }
 
 /// The chosen record without the cuts of its row.
@@ -365,5 +374,8 @@ fn in_full(screen: &ArchiveScreen, at: usize, tables: &Tables) -> Option<String>
     let authority = entry.record.value(item, Meaning::Authority);
     let authority = authority.unwrap_or(&entry.record.department);
     let content = words::content(item, &entry.record);
-    Some(format!("{}  {authority}  {content}", words::ending(item, entry)))
+    let number = entry.record.value(item, Meaning::DocumentNumber);
+    let said = [number.unwrap_or_default(), authority, &words::ending(item, entry), &content];
+    let said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
+    Some(said.join("  "))
 }

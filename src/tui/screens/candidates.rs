@@ -16,10 +16,10 @@ use crate::tui::widgets::table::{self, Column, Width, column};
 use crate::tui::widgets::{chrome, line};
 
 const COLUMNS: &[Column] = &[
-    column("类型", Width::Fixed(10)),
-    column("代码", Width::Fixed(18)),
-    column("状态", Width::Fixed(6)),
-    column("名单", Width::Fixed(8)),
+    column("类型", Width::Whole),
+    column("代码", Width::Whole),
+    column("状态", Width::Whole),
+    column("名单", Width::Whole),
     column("名称", Width::Rest),
 ];
 

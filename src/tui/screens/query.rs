@@ -41,6 +41,8 @@ pub struct Query {
     pub progress: Progress,
     /// The queries of this session, the latest first.
     pub recent: Vec<Recent>,
+    /// What is wrong with the code that was typed.
+    pub doubt: Option<String>,
     hint: Vec<String>,
     said: Option<Notice>,
     draft: Draft,
@@ -78,6 +80,7 @@ impl Query {
             stop: Stop::Code,
             progress: Progress::Idle,
             recent: Vec::new(),
+            doubt: None,
             hint: Vec::new(),
             said: None,
             draft: Draft::Fresh,
@@ -117,6 +120,7 @@ impl Query {
     }
 
     fn hint_anew(&mut self, tables: &Tables) {
+        self.doubt = hint::doubt(self.code.text(), tables);
         self.hint = hint::lines(self.code.text(), self.form.basis, tables);
     }
 
@@ -260,6 +264,10 @@ fn draw_lines(frame: &mut Frame, inside: Rect, model: &Model, query: &Query) {
         (Some(said), _) => {
             let role = if said.tone == Tone::Problem { Role::Problem } else { Role::Title };
             let mut lines = text::wrap(&said.text, columns);
+            if query.draft == Draft::Asked {
+                // What is odd about the code may be why nobody was found.
+                lines.extend(query.doubt.iter().flat_map(|doubt| text::wrap(doubt, columns)));
+            }
             if query.draft == Draft::Asked && query.stop == Stop::Code {
                 lines.push(EDITING.to_owned());
             }
@@ -284,10 +292,10 @@ fn draw_recent(frame: &mut Frame, area: Rect, model: &Model, query: &Query) {
     }
     let theme = model.theme;
     line::put(frame.buffer_mut(), area, (0, 0), "最近查询", theme.style(Role::Title));
-    for ((row, index), recent) in (1u16..area.height).zip(0..).zip(&query.recent) {
+    for ((row, index), said) in (1u16..area.height).zip(0..).zip(recent::lines(&query.recent)) {
         let here = query.stop == Stop::Recent(index);
         let (mark, role) = if here { ('>', Role::Selected) } else { (' ', Role::Text) };
-        let text = format!("{mark} {}", recent.line());
+        let text = format!("{mark} {said}");
         line::put(frame.buffer_mut(), area, (0, row), &text, theme.style(role));
         if here {
             frame.set_cursor_position(line::place(area, 0, row));

@@ -57,17 +57,25 @@ impl Recent {
         }
     }
 
-    /// The line of the list. The name stands last: its characters may be of uncertain width.
-    pub fn line(&self) -> String {
-        let cells = [(&self.time, 5), (&self.code, 18), (&self.lists, 10), (&self.result, 10)];
-        let mut line = String::new();
-        for (cell, columns) in cells {
-            line.push_str(&text::pad(cell, columns, Align::Left));
-            line.push_str("  ");
-        }
-        line.push_str(&self.name);
-        line
+    fn cells(&self) -> [&str; 5] {
+        [&self.time, &self.code, &self.lists, &self.result, &self.name]
     }
+}
+
+/// The lines of the list; a column is as wide as its widest text, and gone when it has none.
+pub fn lines(list: &[Recent]) -> Vec<String> {
+    let mut widths = [0; 5];
+    for cells in list.iter().map(Recent::cells) {
+        for (width, cell) in widths.iter_mut().zip(cells) {
+            *width = text::width(cell).max(*width);
+        }
+    }
+    let line = |recent: &Recent| {
+        let cells = recent.cells().into_iter().zip(widths).filter(|(_, width)| *width > 0);
+        let cells: Vec<_> = cells.map(|(c, width)| text::pad(c, width, Align::Left)).collect();
+        cells.join("  ").trim_end().to_owned()
+    };
+    list.iter().map(line).collect()
 }
 
 /// Puts a query first; an older one of the same subject gives way.

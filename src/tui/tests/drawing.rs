@@ -9,8 +9,8 @@ use crate::tui::widgets::chrome;
 /// width and at every height.
 #[test]
 fn no_size_breaks_a_screen() {
-    let mut kinds = Vec::new();
     let mut gallery = gallery();
+    let mut kinds = Vec::new();
     let first_of_kind: Vec<bool> = gallery
         .iter_mut()
         .map(|(_, model)| {
@@ -20,25 +20,27 @@ fn no_size_breaks_a_screen() {
             new
         })
         .collect();
-    let gallery = std::sync::Mutex::new(gallery.into_iter().zip(first_of_kind).collect());
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                while let Some(((name, mut model), all)) = next(&gallery) {
-                    let wanted = |size: &(u16, u16)| all || size.0 == 80 || size.1 == 24;
-                    for size in sizes().filter(|s| !is_too_small(*s)).filter(wanted) {
-                        let first = first_row(&mut model, size);
-                        assert!(first.contains("在线"), "{name} at {size:?}: {first}");
-                    }
-                }
-            });
+    for size in sizes().filter(|size| !is_too_small(*size)) {
+        // One terminal a size: building its buffers costs more than drawing into them.
+        let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+        for ((name, model), all) in gallery.iter_mut().zip(&first_of_kind) {
+            if *all || size.0 == 80 || size.1 == 24 {
+                model.size = size;
+                let first = drawn_over(&mut terminal, model);
+                assert!(first.contains("在线"), "{name} at {size:?}: {first}");
+            }
         }
-    });
+    }
 }
 
-fn next<T>(list: &std::sync::Mutex<Vec<T>>) -> Option<T> {
-    list.lock().unwrap().pop()
+/// Draws over whatever was there, and returns the first row.
+fn drawn_over(terminal: &mut Terminal<TestBackend>, model: &Model) -> String {
+    let columns = usize::from(model.size.0);
+    for cell in &mut terminal.current_buffer_mut().content[..columns] {
+        cell.reset();
+    }
+    view(model, &mut terminal.get_frame());
+    row(&terminal.current_buffer_mut().content[..columns])
 }
 
 fn sizes() -> impl Iterator<Item = (u16, u16)> {
@@ -49,18 +51,13 @@ fn is_too_small((columns, height): (u16, u16)) -> bool {
     columns < SMALLEST.0 || height < SMALLEST.1
 }
 
-fn first_row(model: &mut Model, size: (u16, u16)) -> String {
-    let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
-    model.size = size;
-    view(model, &mut terminal.get_frame());
-    row(&terminal.current_buffer_mut().content[..usize::from(size.0)])
-}
-
 #[test]
 fn no_window_is_too_small_to_say_so() {
     let mut model = open_desk();
     for size in sizes().filter(|size| is_too_small(*size)) {
-        let first = first_row(&mut model, size);
+        let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+        model.size = size;
+        let first = drawn_over(&mut terminal, &model);
         assert!("窗口太小".starts_with(first.trim_end_matches('.')), "{first} at {size:?}");
     }
 }

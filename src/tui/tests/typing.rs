@@ -1,0 +1,97 @@
+//! What is typed or scanned goes where it belongs, and is never lost without asking.
+
+use super::fixture::{self, CODE};
+use super::gallery::{asked, open_archive, open_person};
+use super::*;
+use crate::domain::outcome::Outcome;
+use crate::tui::model::{Overlay, Screen};
+use crate::tui::msg::Job;
+
+fn query_of(effects: &[Effect]) -> Option<&str> {
+    match effects {
+        [Effect::Ask { job: Job::LookUp { query, .. }, .. }] => Some(query),
+        _ => None,
+    }
+}
+
+#[test]
+fn beside_a_choice_text_goes_to_the_field_it_can_only_be_for() {
+    let mut model = open_archive();
+    press(&mut model, "<F5>技改审查");
+    assert!(screen(&model).contains("用途  [ 技改审查 "));
+    let mut model = open_archive();
+    press(&mut model, "<F7>复核");
+    assert!(screen(&model).contains("用途  [ 复核 "));
+    let mut model = open_desk();
+    let effects = scan(&mut model, &format!("<Tab>{CODE}<Enter>"));
+    assert_eq!(query_of(&effects), Some(CODE));
+}
+
+#[test]
+fn a_dialog_with_something_typed_is_not_left_without_asking() {
+    for (typed, kept) in [
+        ("<F3>核对证件", "核对证件"),
+        ("<F6><Ctrl-U>2024-01-31", "2024-01-31"),
+        ("<F7><Tab>复核", "复核"),
+    ] {
+        let mut model = open_person();
+        press(&mut model, &format!("{typed}<Esc>"));
+        assert!(screen(&model).contains("放弃吗？"), "{typed}");
+        press(&mut model, "<Enter>");
+        assert!(screen(&model).contains(kept), "no is the first answer: {typed}");
+        press(&mut model, "<Esc><Esc>");
+        assert!(screen(&model).contains(kept), "Esc is no: {typed}");
+        press(&mut model, "<Esc><Right><Enter>");
+        assert!(model.overlay.is_none() && matches!(model.screen, Screen::Archive(_)), "{typed}");
+    }
+}
+
+#[test]
+fn a_dialog_with_nothing_typed_is_left_at_once() {
+    for key in ["<F3>", "<F6>", "<F7><Right>"] {
+        let mut model = open_person();
+        press(&mut model, &format!("{key}<Esc>"));
+        assert!(model.overlay.is_none(), "{key}");
+    }
+}
+
+#[test]
+fn a_lock_over_a_question_brings_back_question_and_dialog() {
+    let mut model = open_person();
+    press(&mut model, "<F7><Tab>复核<Esc>");
+    update(&mut model, Msg::Idle);
+    asked(&mut model, "mima<Enter>", Answer::Unlocked);
+    assert!(matches!(model.overlay, Some(Overlay::Confirm(_))));
+    press(&mut model, "<Esc>");
+    assert!(screen(&model).contains("复核"));
+}
+
+#[test]
+fn a_scan_after_the_archive_is_the_next_query() {
+    for before in ["", "<Right>", "<Right><Enter>"] {
+        let mut model = open_archive();
+        press(&mut model, before);
+        let effects = scan(&mut model, "91320113MA0000007Q<Enter>");
+        assert_eq!(query_of(&effects), Some("91320113MA0000007Q"), "after {before:?}");
+    }
+    let mut model = open_archive();
+    asked(&mut model, "<F5>审查<Enter>", fixture::issued());
+    let effects = scan(&mut model, "91320113MA0000007Q<Enter>");
+    assert_eq!(query_of(&effects), Some("91320113MA0000007Q"), "after a report");
+}
+
+/// A code whose check character fails is looked up all the same, and the doubt stays in view.
+#[test]
+fn a_doubtful_code_is_told_with_the_answer() {
+    let doubt = "统一社会信用代码，校验码不符，应为 P";
+    let wrong = "91320113MA1X7K2EQ4<Enter>";
+    let mut model = open_desk();
+    asked(&mut model, wrong, fixture::found(Outcome::None, vec![]));
+    assert!(screen(&model).contains("未查到主体") && screen(&model).contains(doubt));
+    let mut model = open_desk();
+    asked(&mut model, wrong, fixture::company_found());
+    assert!(screen(&model).contains(&format!("所输代码存疑：{doubt}")));
+    let mut model = open_desk();
+    asked(&mut model, &format!("{CODE}<Enter>"), fixture::company_found());
+    assert!(!screen(&model).contains("存疑"));
+}
