@@ -94,9 +94,6 @@ fn looked_up(model: &mut Model, mut found: LookedUp) {
     model.status.as_of.clone_from(&found.seen.as_of);
     let Screen::Query(query) = model.working().0 else { return };
     let grounds = query.asked();
-    if !found.archives.is_empty() {
-        found.notes.extend(query.doubt.iter().map(|doubt| format!("所输代码存疑：{doubt}")));
-    }
     match (found.outcome, found.archives.len()) {
         (Outcome::None | Outcome::Unavailable, _) | (_, 0) => query.not_found(&found),
         (Outcome::CodeMatch | Outcome::NameMatch, 1) => {

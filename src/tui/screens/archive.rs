@@ -26,12 +26,16 @@ use crate::tui::widgets::sheet;
 use crate::tui::widgets::table::{self, Column, Width, column};
 use crate::tui::widgets::{chrome, line, tabs};
 
-/// Listings named in the head; the first page has them all in full.
-const LISTINGS: usize = 3;
+/// Listings named in the head, in a low window and in others; the first page has them all in full.
+const LISTINGS: (usize, usize) = (1, 3);
+/// The rows of the body under which a window is low.
+const LOW: u16 = 18;
+/// The rows that stay for the list whatever the head has to say: headings and one record.
+const LEAST: u16 = 2;
 /// The rule and the names of the pages between head and list.
 const MIDDLE: u16 = 2;
-/// The chosen record in full on two rows and the page number under the list.
-const FOOT: u16 = 3;
+/// The chosen record in full and the page number under the list, in a low window and in others.
+const FOOT: (u16, u16) = (2, 3);
 
 const COLUMNS: &[Column] = &[
     column("日期", Width::Fixed(10)),
@@ -109,24 +113,31 @@ impl ArchiveScreen {
     }
 
     fn list_height(&self, body: u16, columns: u16) -> u16 {
-        let head = u16::try_from(self.head(columns).len()).unwrap_or(body).saturating_add(1);
-        body.saturating_sub(head.saturating_add(MIDDLE + FOOT))
+        let head = u16::try_from(self.head(body, columns).len()).unwrap_or(body).saturating_add(1);
+        body.saturating_sub(head.saturating_add(MIDDLE + foot(body)))
     }
 
-    /// The lines under the name.
-    fn head(&self, columns: u16) -> Vec<HeadLine> {
+    /// The lines under the name, as many as leave room for the list.
+    fn head(&self, body: u16, columns: u16) -> Vec<HeadLine> {
+        let mut lines = self.whole_head(body, columns);
+        let most = usize::from(body.saturating_sub(1 + MIDDLE + foot(body) + LEAST)).max(1);
+        if lines.len() > most {
+            let more = lines.len() - most + 1;
+            lines.truncate(most - 1);
+            lines.push(warning(format!("还有 {more} 行说明，请放大窗口查看")));
+        }
+        lines
+    }
+
+    fn whole_head(&self, body: u16, columns: u16) -> Vec<HeadLine> {
         let columns = usize::from(columns.saturating_sub(3));
         let mut lines = vec![plain(self.codes()), plain(self.view_in_words())];
-        lines.extend(self.lists());
+        lines.extend(self.lists(if body < LOW { LISTINGS.0 } else { LISTINGS.1 }));
         let mut sentences = self.reservations();
         sentences.extend(self.dossier.notes.iter().cloned());
         for sentence in sentences {
             let wrapped = text::wrap(&sentence, columns);
-            lines.extend(wrapped.into_iter().map(|text| HeadLine {
-                mark: None,
-                text,
-                role: Role::Warning,
-            }));
+            lines.extend(wrapped.into_iter().map(warning));
         }
         lines.extend(self.shown.lines().map(|text| HeadLine {
             mark: None,
@@ -162,22 +173,22 @@ impl ArchiveScreen {
         line
     }
 
-    fn lists(&self) -> Vec<HeadLine> {
+    fn lists(&self, most: usize) -> Vec<HeadLine> {
         let listings = &self.dossier.archive.listings;
         if listings.is_empty() {
             return vec![plain("查看日未见在列名单（以本机数据为限）".to_owned())];
         }
         let mut lines: Vec<HeadLine> = listings
             .iter()
-            .take(LISTINGS)
+            .take(most)
             .map(|listing| HeadLine {
                 mark: Some((words::mark(listing.colour), words::list_role(listing.colour))),
                 text: format!(" {}  {}", words::listed(listing), listing.name),
                 role: Role::Text,
             })
             .collect();
-        if listings.len() > LISTINGS {
-            let rest = listings.len() - LISTINGS;
+        if listings.len() > most {
+            let rest = listings.len() - most;
             lines.push(plain(format!("另有名单 {rest} 项，见概要")));
         }
         lines
@@ -203,6 +214,15 @@ impl ArchiveScreen {
 
 fn plain(text: String) -> HeadLine {
     HeadLine { mark: None, text, role: Role::Text }
+}
+
+fn warning(text: String) -> HeadLine {
+    HeadLine { mark: None, text, role: Role::Warning }
+}
+
+/// The rows under the list in a body of this height.
+fn foot(body: u16) -> u16 {
+    if body < LOW { FOOT.0 } else { FOOT.1 }
 }
 
 /// Does what a command means here.
@@ -255,7 +275,7 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, screen: &ArchiveScreen
     let inside = line::inset(area, 2);
     let buffer = frame.buffer_mut();
     draw_name(buffer, inside, screen, theme);
-    let head = screen.head(area.width);
+    let head = screen.head(area.height, area.width);
     for (row, head) in (1u16..).zip(&head) {
         let mut column = 0;
         if let Some((mark, role)) = &head.mark {
@@ -338,7 +358,9 @@ fn draw_records(
         rows.get(index).map(|at| cells(screen, *at, &model.tables)).unwrap_or_default()
     });
     if let Some(said) = rows.get(chosen).and_then(|at| in_full(screen, *at, &model.tables)) {
-        draw_in_full(buffer, line::below(inside, inside.height.saturating_sub(FOOT)), &said, model);
+        let foot = foot(inside.height);
+        let rows = line::below(inside, inside.height.saturating_sub(foot));
+        draw_in_full(buffer, Rect { height: foot - 1, ..rows }, &said, model);
     }
     format!("{}    {} 条", page.caption(), rows.len())
 }
@@ -357,12 +379,16 @@ fn cells<'a>(screen: &'a ArchiveScreen, at: usize, tables: &'a Tables) -> table:
     ]
 }
 
-/// A sentence on two rows; what exceeds them is on the record's own page.
+/// A sentence on the rows of `area`; what exceeds them is on the record's own page.
 fn draw_in_full(buffer: &mut Buffer, area: Rect, said: &str, model: &Model) {
     let columns = usize::from(area.width.saturating_sub(2));
-    let lines = text::wrap(said, columns);
-    let (first, rest) = lines.split_first().map_or(("", &[][..]), |(f, r)| (f.as_str(), r));
-    for (row, text) in (0u16..).zip([first, &rest.concat()]) {
+    let mut lines = text::wrap(said, columns);
+    let rows = usize::from(area.height).max(1);
+    if lines.len() > rows {
+        let rest = lines.drain(rows - 1..).collect::<String>();
+        lines.push(rest);
+    }
+    for (row, text) in (0u16..).zip(&lines) {
         line::put(buffer, area, (2, row), text, model.theme.style(Role::Text));
     }
 }

@@ -136,7 +136,9 @@ fn caption(screen: &Candidates, pages: &str) -> String {
 fn cells(archive: &Archive) -> table::Cells<'_> {
     let card = &archive.subject;
     let code = card.codes.first().map_or("", |(_, code)| code);
-    let status = card.status.as_deref().unwrap_or("未报");
+    // Natural persons have no registration whose state could be missing.
+    let unknown = if card.kind.is_natural_person() { "" } else { "未报" };
+    let status = card.status.as_deref().unwrap_or(unknown);
     vec![
         card.kind.label().into(),
         code.into(),
