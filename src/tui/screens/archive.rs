@@ -7,6 +7,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::archive_head::{self, MIDDLE, foot};
 use super::as_of::AsOf;
 use super::basis::BasisDialog;
 use super::dossier::Dossier;
@@ -20,22 +21,11 @@ use crate::tui::model::{Model, Overlay, Screen, Tone};
 use crate::tui::msg::Effect;
 use crate::tui::tables::Tables;
 use crate::tui::text;
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Role;
 use crate::tui::widgets::pages::Choice;
 use crate::tui::widgets::sheet;
 use crate::tui::widgets::table::{self, Column, Width, column};
 use crate::tui::widgets::{chrome, line, tabs};
-
-/// Listings named in the head, in a low window and in others; the first page has them all in full.
-const LISTINGS: (usize, usize) = (1, 3);
-/// The rows of the body under which a window is low.
-const LOW: u16 = 18;
-/// The rows that stay for the list whatever the head has to say: headings and one record.
-const LEAST: u16 = 2;
-/// The rule and the names of the pages between head and list.
-const MIDDLE: u16 = 2;
-/// The chosen record in full and the page number under the list, in a low window and in others.
-const FOOT: (u16, u16) = (2, 3);
 
 const COLUMNS: &[Column] = &[
     column("日期", Width::Fixed(10)),
@@ -55,13 +45,6 @@ pub struct ArchiveScreen {
     /// The open page: nought is the first one, the others are categories.
     tab: usize,
     choice: Choice,
-}
-
-/// One line above the rule.
-struct HeadLine {
-    mark: Option<(String, Role)>,
-    text: String,
-    role: Role,
 }
 
 impl ArchiveScreen {
@@ -113,116 +96,10 @@ impl ArchiveScreen {
     }
 
     fn list_height(&self, body: u16, columns: u16) -> u16 {
-        let head = u16::try_from(self.head(body, columns).len()).unwrap_or(body).saturating_add(1);
+        let head = archive_head::lines(&self.dossier, &self.shown, (columns, body)).len();
+        let head = u16::try_from(head).unwrap_or(body).saturating_add(1);
         body.saturating_sub(head.saturating_add(MIDDLE + foot(body)))
     }
-
-    /// The lines under the name, as many as leave room for the list.
-    fn head(&self, body: u16, columns: u16) -> Vec<HeadLine> {
-        let mut lines = self.whole_head(body, columns);
-        let most = usize::from(body.saturating_sub(1 + MIDDLE + foot(body) + LEAST)).max(1);
-        if lines.len() > most {
-            let more = lines.len() - most + 1;
-            lines.truncate(most - 1);
-            lines.push(warning(format!("还有 {more} 行说明，请放大窗口查看")));
-        }
-        lines
-    }
-
-    fn whole_head(&self, body: u16, columns: u16) -> Vec<HeadLine> {
-        let columns = usize::from(columns.saturating_sub(3));
-        let mut lines = vec![plain(self.codes()), plain(self.view_in_words())];
-        lines.extend(self.lists(if body < LOW { LISTINGS.0 } else { LISTINGS.1 }));
-        let mut sentences = self.reservations();
-        sentences.extend(self.dossier.notes.iter().cloned());
-        for sentence in sentences {
-            let wrapped = text::wrap(&sentence, columns);
-            lines.extend(wrapped.into_iter().map(warning));
-        }
-        lines.extend(self.shown.lines().map(|text| HeadLine {
-            mark: None,
-            text,
-            role: Role::Title,
-        }));
-        lines
-    }
-
-    fn codes(&self) -> String {
-        let card = &self.dossier.archive.subject;
-        let code = match card.codes.first() {
-            Some((kind, code)) => format!("{} {code}", kind.label()),
-            None => "没有代码".to_owned(),
-        };
-        let mut line = format!("{code}    {}", card.kind.label());
-        if !card.former_names.is_empty() {
-            line.push_str(&format!("    曾用名 {} 个", card.former_names.len()));
-        }
-        if card.provisional {
-            line.push_str("    暂无登记基本信息");
-        }
-        line
-    }
-
-    fn view_in_words(&self) -> String {
-        let Dossier { grounds, .. } = &*self.dossier;
-        let mut line =
-            format!("查看日 {}    依据 {}", self.dossier.day_in_words(), grounds.basis.label());
-        if !grounds.purpose.is_empty() {
-            line.push_str(&format!("    用途 {}", grounds.purpose));
-        }
-        line
-    }
-
-    fn lists(&self, most: usize) -> Vec<HeadLine> {
-        let listings = &self.dossier.archive.listings;
-        if listings.is_empty() {
-            return vec![plain("查看日未见在列名单（以本机数据为限）".to_owned())];
-        }
-        let mut lines: Vec<HeadLine> = listings
-            .iter()
-            .take(most)
-            .map(|listing| HeadLine {
-                mark: Some((words::mark(listing.colour), words::list_role(listing.colour))),
-                text: format!(" {}  {}", words::listed(listing), listing.name),
-                role: Role::Text,
-            })
-            .collect();
-        if listings.len() > most {
-            let rest = listings.len() - most;
-            lines.push(plain(format!("另有名单 {rest} 项，见概要")));
-        }
-        lines
-    }
-
-    /// What is not shown, with its number.
-    fn reservations(&self) -> Vec<String> {
-        let archive = &self.dossier.archive;
-        let mut sentences = Vec::new();
-        if archive.left_out.total() > 0 {
-            let reasons: Vec<String> =
-                archive.left_out.reasons().map(|(why, n)| format!("{why} {n} 条")).collect();
-            let total = archive.left_out.total();
-            sentences.push(format!("未列 {total} 条：{}", reasons.join("，")));
-        }
-        if archive.conflicts > 0 {
-            let n = archive.conflicts;
-            sentences.push(format!("另有 {n} 条名称与代码不符，待核实，未计入本档案"));
-        }
-        sentences
-    }
-}
-
-fn plain(text: String) -> HeadLine {
-    HeadLine { mark: None, text, role: Role::Text }
-}
-
-fn warning(text: String) -> HeadLine {
-    HeadLine { mark: None, text, role: Role::Warning }
-}
-
-/// The rows under the list in a body of this height.
-fn foot(body: u16) -> u16 {
-    if body < LOW { FOOT.0 } else { FOOT.1 }
 }
 
 /// Does what a command means here.
@@ -274,16 +151,8 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, screen: &ArchiveScreen
     let theme = model.theme;
     let inside = line::inset(area, 2);
     let buffer = frame.buffer_mut();
-    draw_name(buffer, inside, screen, theme);
-    let head = screen.head(area.height, area.width);
-    for (row, head) in (1u16..).zip(&head) {
-        let mut column = 0;
-        if let Some((mark, role)) = &head.mark {
-            column = line::put(buffer, inside, (0, row), mark, theme.style(*role));
-        }
-        line::put(buffer, inside, (column, row), &head.text, theme.style(head.role));
-    }
-    let below = u16::try_from(head.len()).unwrap_or(area.height).saturating_add(1);
+    let head = archive_head::draw(buffer, inside, (&screen.dossier, &screen.shown), area, theme);
+    let below = u16::try_from(head).unwrap_or(area.height).saturating_add(1);
     let rule = "-".repeat(usize::from(area.width));
     line::put(buffer, area, (0, below), &rule, theme.style(Role::Text));
     let names = tab_names(screen, &model.tables);
@@ -298,31 +167,6 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, screen: &ArchiveScreen
     };
     let last = inside.height.saturating_sub(1);
     line::put(buffer, inside, (0, last), &caption, theme.style(Role::Text));
-}
-
-/// The name, and at the right how it is registered and on which lists.
-fn draw_name(buffer: &mut Buffer, inside: Rect, screen: &ArchiveScreen, theme: Theme) {
-    let archive = &screen.dossier.archive;
-    let unknown = if archive.subject.kind.is_natural_person() { "" } else { "登记状态未报" };
-    let status = archive.subject.status.as_deref().unwrap_or(unknown);
-    let counted = |colour| archive.listings.iter().filter(|l| l.colour == colour).count();
-    let marks: Vec<(String, Role)> = words::COLOURS
-        .into_iter()
-        .filter(|colour| counted(*colour) > 0)
-        .map(|colour| {
-            (format!("{} {} ", words::mark(colour), counted(colour)), words::list_role(colour))
-        })
-        .collect();
-    let width: usize = marks.iter().map(|(mark, _)| text::width(mark) + 1).sum();
-    let room = inside.width.saturating_sub(u16::try_from(width).unwrap_or(inside.width));
-    let mut column = room;
-    for (mark, role) in &marks {
-        column = line::put(buffer, inside, (column + 1, 0), mark, theme.style(*role));
-    }
-    let left = Rect { width: room.saturating_sub(1), ..inside };
-    let start = line::put_right(buffer, left, 0, status, theme.style(Role::Text));
-    let left = Rect { width: start.saturating_sub(2), ..inside };
-    line::put(buffer, left, (0, 0), &archive.subject.name, theme.style(Role::Title));
 }
 
 fn tab_names(screen: &ArchiveScreen, tables: &Tables) -> Vec<String> {
