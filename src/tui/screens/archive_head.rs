@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use super::dossier::Dossier;
 use super::reveal::Shown;
 use super::words;
+use crate::domain::list::Listing;
 use crate::tui::text;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::line;
@@ -47,7 +48,7 @@ fn whole(dossier: &Dossier, shown: &Shown, (columns, body): (u16, u16)) -> Vec<H
     // A number shown for a reason stands under the one it belongs to, and is never pushed out.
     lines.extend(shown.lines().map(|text| HeadLine { mark: None, text, role: Role::Title }));
     lines.push(plain(view_in_words(dossier)));
-    lines.extend(lists(dossier, if body < LOW { LISTINGS.0 } else { LISTINGS.1 }));
+    lines.extend(lists(dossier, (columns, body)));
     let mut sentences = reservations(dossier);
     sentences.extend(dossier.notes.iter().cloned());
     for sentence in sentences {
@@ -82,23 +83,35 @@ fn view_in_words(dossier: &Dossier) -> String {
     line
 }
 
-fn lists(dossier: &Dossier, most: usize) -> Vec<HeadLine> {
+/// One line a listing in a low window; in others as many as its name needs.
+fn lists(dossier: &Dossier, (columns, body): (usize, u16)) -> Vec<HeadLine> {
     let listings = &dossier.archive.listings;
     if listings.is_empty() {
         return vec![plain("查看日未见在列名单（以本机数据为限）".to_owned())];
     }
-    let mut lines: Vec<HeadLine> = listings
-        .iter()
-        .take(most)
-        .map(|listing| HeadLine {
-            mark: Some((words::mark(listing.colour), words::list_role(listing.colour))),
-            text: format!(" {}  {}", words::listed(listing), listing.name),
-            role: Role::Text,
-        })
-        .collect();
+    let most = if body < LOW { LISTINGS.0 } else { LISTINGS.1 };
+    let mut lines: Vec<HeadLine> =
+        listings.iter().take(most).flat_map(|listing| listed(listing, (columns, body))).collect();
     if listings.len() > most {
         let rest = listings.len() - most;
         lines.push(plain(format!("另有名单 {rest} 项，见概要")));
+    }
+    lines
+}
+
+fn listed(listing: &Listing, (columns, body): (usize, u16)) -> Vec<HeadLine> {
+    let mark = words::mark(listing.colour);
+    let indent = text::width(&mark) + 1;
+    let said = format!("{}  {}", words::listed(listing), listing.name);
+    let said = match body < LOW {
+        true => vec![said],
+        false => text::wrap(&said, columns.saturating_sub(indent)),
+    };
+    let mut lines: Vec<HeadLine> =
+        said.iter().map(|said| plain(format!("{:indent$}{said}", ""))).collect();
+    if let (Some(first), Some(said)) = (lines.first_mut(), said.first()) {
+        first.text = format!(" {said}");
+        first.mark = Some((mark, words::list_role(listing.colour)));
     }
     lines
 }
