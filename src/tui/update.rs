@@ -251,7 +251,7 @@ fn log_out(model: &mut Model) {
 fn run_screen(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
     match model.screen {
         Screen::Login(_) => login::run(model, command),
-        Screen::Query(_) => query::run(model, command),
+        Screen::Query(_) => query::run(model, command, pace),
         Screen::Candidates(_) => candidates::run(model, command, pace),
         Screen::Archive(_) => archive::run(model, command),
         Screen::Record(_) => record::run(model, command),

@@ -54,6 +54,16 @@ impl ArchiveScreen {
         Self { dossier: Arc::new(dossier), shown, tab: 0, choice }
     }
 
+    /// Opens the page `before` has open, when this archive has it too.
+    pub fn stay_on_page_of(&mut self, before: &Self, tables: &Tables) {
+        let open = before.tab.checked_sub(1).and_then(|page| {
+            before.dossier.pages(&tables.catalogue).get(page).map(|(category, _)| &category.id)
+        });
+        let pages = self.dossier.pages(&tables.catalogue);
+        let place = pages.iter().position(|(category, _)| Some(&category.id) == open);
+        self.tab = place.map_or(0, |page| page + 1);
+    }
+
     /// The places of the open category's records in the archive; none on the first page.
     fn rows(&self, tables: &Tables) -> Vec<usize> {
         let pages = self.dossier.pages(&tables.catalogue);

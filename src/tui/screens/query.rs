@@ -12,6 +12,7 @@ use crate::domain::{access::Grounds, outcome::Outcome};
 use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Notice, Progress, Screen, Tone};
 use crate::tui::msg::{Effect, Job, LookedUp};
+use crate::tui::pace::Pace;
 use crate::tui::tables::Tables;
 use crate::tui::text;
 use crate::tui::theme::Role;
@@ -26,6 +27,7 @@ const GROUNDS_ROW: u16 = 7;
 const RECENT_ROW: u16 = 11;
 
 const NOT_FOUND: &str = "未查到主体。请核对代码或名称后再查；查不到不等于没有信用记录。";
+const HASTY: &str = "还没有查询：扫描的内容像是进了用途栏。请核对用途后再按一次回车。";
 const EDITING: &str = "直接输入即为新的查询，按退格或左右键可修改。";
 
 /// The query form.
@@ -99,11 +101,14 @@ impl Query {
         }
     }
 
-    /// Text is coming; with no field focused it is a scan.
+    /// Text is coming; with no field focused it is a scan, unless the purpose is what is missing.
     pub fn expect_text(&mut self) {
-        if !matches!(self.stop, Stop::Code | Stop::Purpose) {
-            self.stop = Stop::Code;
-        }
+        let half = !self.code.is_blank() && self.form.lacking() == Some(Part::Purpose);
+        self.stop = match self.stop {
+            Stop::Basis if half => Stop::Purpose,
+            Stop::Basis | Stop::Recent(_) => Stop::Code,
+            stop => stop,
+        };
         if self.stop == Stop::Code && self.draft == Draft::Asked {
             self.code.clear();
         }
@@ -202,11 +207,14 @@ impl Query {
     }
 }
 
-/// Does what a command means here.
-pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
+/// Does what a command means here. A scan that fell into the purpose is no purpose.
+pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
     let tables = std::sync::Arc::clone(&model.tables);
     let Screen::Query(query) = &mut model.screen else { return vec![] };
     match command {
+        Command::Submit if pace != Pace::Calm && query.stop == Stop::Purpose => {
+            query.said = Some(Notice { tone: Tone::Problem, text: HASTY.to_owned() });
+        }
         Command::Submit => return look_up(model),
         Command::Next => query.next(),
         Command::Previous => query.previous(),

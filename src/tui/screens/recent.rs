@@ -78,9 +78,14 @@ pub fn lines(list: &[Recent]) -> Vec<String> {
     list.iter().map(line).collect()
 }
 
-/// Puts a query first; an older one of the same subject gives way.
+/// Puts a query first; an older one of the same subject, or the same in vain, gives way.
 pub fn remember(list: &mut Vec<Recent>, new: Recent) {
-    list.retain(|old| old.subject.is_none() || old.subject != new.subject);
+    // What is hidden in the middle may be somebody else's.
+    let same = |old: &Recent| match new.subject {
+        None => old.subject.is_none() && old.name == new.name && !new.name.contains('*'),
+        subject => old.subject == subject,
+    };
+    list.retain(|old| !same(old));
     list.insert(0, new);
     list.truncate(MOST);
 }

@@ -1,6 +1,6 @@
 //! What is typed or scanned goes where it belongs, and is never lost without asking.
 
-use super::fixture::{self, CODE};
+use super::fixture::{self, CODE, PERSON};
 use super::gallery::{asked, open_archive, open_person};
 use super::*;
 use crate::domain::outcome::Outcome;
@@ -91,4 +91,44 @@ fn a_doubtful_code_is_told_when_nobody_was_found() {
     press(&mut model, "<Backspace>P");
     asked(&mut model, "<Enter>", fixture::found(Outcome::None, vec![]));
     assert!(screen(&model).contains("未查到主体") && !screen(&model).contains("校验码不符"));
+}
+
+/// The sentence that asks for basis and purpose leaves the number where it is.
+#[test]
+fn a_purpose_typed_right_after_the_basis_is_the_purpose() {
+    let mut model = open_desk();
+    asked(&mut model, &format!("{PERSON}<Enter>"), Answer::NeedsBasis("须选依据。".into()));
+    let effects = press(&mut model, "<Right><Right>租赁审查<Enter>");
+    assert_eq!(query_of(&effects), Some(PERSON));
+    assert!(matches!(&effects[..], [Effect::Ask { job: Job::LookUp { grounds, .. }, .. }]
+        if grounds.purpose == "租赁审查"));
+}
+
+#[test]
+fn a_scan_that_falls_into_the_purpose_looks_up_nobody() {
+    let mut model = open_desk();
+    press(&mut model, &format!("{PERSON}<Tab><Right><Tab>"));
+    assert_eq!(scan(&mut model, &format!("{CODE}<Enter>")), []);
+    assert!(screen(&model).contains("还没有查询"));
+    assert_eq!(query_of(&press(&mut model, "<Enter>")), Some(PERSON), "a person may still say so");
+}
+
+#[test]
+fn another_day_is_shown_on_the_page_one_was_on() {
+    let mut model = open_archive();
+    let then = fixture::archive_on(jiff::civil::date(2026, 7, 1));
+    asked(&mut model, "<Right><Right><F6><Ctrl-U>2026-07-01<Enter>", fixture::opened(then));
+    assert!(screen(&model).contains(">行政处罚"), "{}", screen(&model));
+    let before = fixture::archive_on(jiff::civil::date(2024, 1, 31));
+    asked(&mut model, "<F6><Ctrl-U>2024-01-31<Enter>", fixture::opened(before));
+    assert!(screen(&model).contains(">概要<"), "there were no penalties then");
+}
+
+#[test]
+fn the_same_query_made_in_vain_twice_is_one_line() {
+    let mut model = open_desk();
+    for _ in 0..2 {
+        asked(&mut model, "马群粮油便民店<Enter>", fixture::found(Outcome::None, vec![]));
+    }
+    assert_eq!(screen(&model).matches("未查到主体  马群粮油便民店").count(), 1);
 }
