@@ -255,7 +255,7 @@ fn in_full(screen: &ArchiveScreen, at: usize, tables: &Tables) -> Option<String>
     let authority = authority.unwrap_or(&entry.record.department);
     let content = words::content(item, &entry.record);
     let number = entry.record.value(item, Meaning::DocumentNumber);
-    let said = [number.unwrap_or_default(), authority, &words::ending(item, entry), &content];
+    let said = [number.unwrap_or_default(), &words::ending(item, entry), authority, &content];
     let said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
     Some(said.join("  "))
 }
