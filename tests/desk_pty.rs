@@ -31,6 +31,7 @@ const PAUSE: Duration = Duration::from_millis(200);
 fn hecha(folder: &Path, arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_hecha"))
         .args(arguments)
+        .env("HECHA_PASSWORD", "hecha-demo")
         .args(["--today", TODAY, "--data"])
         .arg(folder)
         .stdin(Stdio::null())
@@ -200,6 +201,11 @@ fn a_locked_desk_opens_for_its_operator_only_and_shows_nothing_meanwhile() {
     desk.press("hecha-demo\r");
     desk.expect("最近查询");
     desk.quit();
+    let journal = hecha(folder.path(), &["journal", "export", "--operator", "auditor"]);
+    for deed in ["clerk,窗口人员,登录被拒,,,,解锁", "clerk,窗口人员,登录,,,,解锁"]
+    {
+        assert!(journal.contains(deed), "{deed}");
+    }
 }
 
 #[test]

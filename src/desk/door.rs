@@ -3,7 +3,10 @@
 use std::{path::Path, sync::Arc};
 
 use crate::{
-    domain::{Day, journal::Action},
+    domain::{
+        Day,
+        journal::{Action, Deed},
+    },
     forms::Forms,
     store::{DatabaseKey, OperatorState, Store},
     vault::{VaultError, keyring::Keyring},
@@ -69,10 +72,21 @@ impl Door {
         desk.store.write(|tx| tx.append(&deed).map(|_| ()))?;
         Ok((desk, session))
     }
+}
 
-    /// Proves that the operator of an open session is back at a locked screen.
-    pub fn recognise(&self, session: &Session, password: &str) -> Result<(), DeskError> {
-        Keyring::at(self.folder.keys()).open(session.operator(), password)?;
-        Ok(())
+impl Desk {
+    /// Proves that the operator of an open session is back at a locked screen. The journal has
+    /// both the return and a wrong password.
+    pub fn recognise(&mut self, session: &Session, password: &str) -> Result<(), DeskError> {
+        let opened = Keyring::at(self.folder.keys()).open(session.operator(), password);
+        let action = match &opened {
+            Ok(_) => Action::LogIn,
+            Err(VaultError::Refused) => Action::LogInRefused,
+            // A broken key file says nothing about who is there.
+            Err(_) => return Ok(opened.map(|_| ())?),
+        };
+        let deed = Deed { detail: "解锁".to_owned(), ..self.deed(session, action) };
+        self.store.write(|tx| tx.append(&deed).map(|_| ()))?;
+        Ok(opened.map(|_| ())?)
     }
 }

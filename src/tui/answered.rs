@@ -1,6 +1,8 @@
 //! What the desk's answers do to the model. An answer is taken only where its number is still
 //! waited for; a late one changes nothing.
 
+use std::sync::Arc;
+
 use super::model::{Model, Overlay, Progress, Screen, Tone};
 use super::msg::{Answer, Effect, Issued, Job, LookedUp, Opened, Seen, Ticket};
 use super::screens::{
@@ -117,13 +119,26 @@ fn open(model: &mut Model, waiting: Waiting, Opened { archive, seen }: Opened) {
     let Some(grounds) = asked_on(model, waiting) else { return };
     let dossier = Dossier { archive, grounds, today: seen.today, notes: Vec::new() };
     if waiting == Waiting::Overlay {
-        // The same archive, seen otherwise: it takes its own place.
-        *model.working().1 = None;
-        model.leave();
-    } else if let Screen::Candidates(candidates) = model.working().0 {
+        return see_otherwise(model, dossier, &seen);
+    }
+    if let Screen::Candidates(candidates) = model.working().0 {
         candidates.progress = Progress::Idle;
     }
     enter_archive(model, dossier, &seen);
+}
+
+/// The same archive as of another day or on another basis takes its own place, open at the same page.
+fn see_otherwise(model: &mut Model, dossier: Dossier, seen: &Seen) {
+    let tables = Arc::clone(&model.tables);
+    *model.working().1 = None;
+    if let Some(home) = model.home() {
+        home.opened(&dossier, &seen.time);
+    }
+    if let Screen::Archive(screen) = model.working().0 {
+        let mut anew = ArchiveScreen::new(dossier);
+        anew.stay_on_page_of(screen, &tables);
+        **screen = anew;
+    }
 }
 
 /// The grounds an archive under way was asked for on.

@@ -264,6 +264,7 @@ impl Screen {
             Self::Candidates(_) => Context::Candidates,
             Self::Archive(_) => Context::Archive,
             Self::Record(_) => Context::Record,
+            Self::Report(dialog) if dialog.issued.is_some() => Context::Issued,
             Self::Report(_) => Context::ReportDialog,
             Self::Locked(_) => Context::Locked,
         }

@@ -62,11 +62,11 @@ impl Performer {
         Ok(Answer::LoggedIn(Status { operator, as_of, ..closed(&self.door) }))
     }
 
-    fn unlock(&self, password: &str) -> Result<Answer, DeskError> {
-        let Some((_, session)) = &self.open else {
+    fn unlock(&mut self, password: &str) -> Result<Answer, DeskError> {
+        let Some((desk, session)) = &mut self.open else {
             return Ok(Answer::Refused(NOBODY.to_owned()));
         };
-        self.door.recognise(session, password)?;
+        desk.recognise(session, password)?;
         Ok(Answer::Unlocked)
     }
 }

@@ -5,6 +5,7 @@ mod drawing;
 pub mod fixture;
 mod flows;
 mod gallery;
+mod typing;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

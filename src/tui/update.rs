@@ -94,11 +94,18 @@ fn make_room(model: &mut Model, text: &str) -> bool {
             {
                 model.go_home();
             }
+            // The report is done: whatever comes is the next query.
+            Screen::Report(dialog) if dialog.issued.is_some() && !text.trim().is_empty() => {
+                model.go_home();
+            }
             _ => {}
         }
-        if let Screen::Query(query) = &mut model.screen {
-            query.expect_text();
-        }
+    }
+    match (&mut model.overlay, &mut model.screen) {
+        (Some(Overlay::Basis(dialog)), _) => dialog.expect_text(),
+        (None, Screen::Query(query)) => query.expect_text(),
+        (None, Screen::Report(dialog)) => dialog.expect_text(),
+        _ => {}
     }
     model.field().is_some()
 }
@@ -168,6 +175,12 @@ fn quit(model: &mut Model) -> Vec<Effect> {
 
 fn run_overlay(model: &mut Model, overlay: Overlay, command: Command, pace: Pace) -> Vec<Effect> {
     match overlay {
+        dialog if command == Command::Back && is_unsaved(&dialog) => {
+            model.overlay = Some(Overlay::Confirm(Confirm::over(Deed::DropDialog, dialog)));
+        }
+        Overlay::Confirm(confirm) if command == Command::Back => {
+            model.overlay = confirm.beneath.map(|dialog| *dialog);
+        }
         _ if command == Command::Back => return vec![],
         Overlay::Menu(menu) if command == Command::Submit => {
             return menu.chosen().map(|c| run(model, c, pace)).unwrap_or_default();
@@ -182,7 +195,7 @@ fn run_overlay(model: &mut Model, overlay: Overlay, command: Command, pace: Pace
         }
         Overlay::Confirm(mut confirm) => match confirm.run(command, pace) {
             Verdict::Yes => return perform(model, confirm.deed),
-            Verdict::No => {}
+            Verdict::No => model.overlay = confirm.beneath.map(|dialog| *dialog),
             Verdict::Open => model.overlay = Some(Overlay::Confirm(confirm)),
         },
         dialog => {
@@ -191,6 +204,16 @@ fn run_overlay(model: &mut Model, overlay: Overlay, command: Command, pace: Pace
         }
     }
     vec![]
+}
+
+/// Whether a dialog holds something typed that Esc would lose.
+fn is_unsaved(overlay: &Overlay) -> bool {
+    match overlay {
+        Overlay::Reveal(reveal) => reveal.is_unsaved(),
+        Overlay::AsOf(as_of) => as_of.is_unsaved(),
+        Overlay::Basis(dialog) => dialog.is_unsaved(),
+        Overlay::Menu(_) | Overlay::Help(_) | Overlay::Confirm(_) => false,
+    }
 }
 
 fn run_dialog(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
@@ -214,6 +237,7 @@ fn perform(model: &mut Model, deed: Deed) -> Vec<Effect> {
             model.leave();
             vec![]
         }
+        Deed::DropDialog => vec![],
     }
 }
 
@@ -227,7 +251,7 @@ fn log_out(model: &mut Model) {
 fn run_screen(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
     match model.screen {
         Screen::Login(_) => login::run(model, command),
-        Screen::Query(_) => query::run(model, command),
+        Screen::Query(_) => query::run(model, command, pace),
         Screen::Candidates(_) => candidates::run(model, command, pace),
         Screen::Archive(_) => archive::run(model, command),
         Screen::Record(_) => record::run(model, command),

@@ -91,6 +91,11 @@ pub const BINDINGS: &[Binding] = &[
     foot(Context::ReportDialog, Esc, "Esc", Command::Back, "返回"),
     ctrl(Context::ReportDialog, 'l', "Ctrl-L", Command::RepaintMenu, "重画屏幕并打开菜单"),
     //
+    foot(Context::Issued, Enter, "回车", Command::Submit, "返回档案"),
+    foot(Context::Issued, F(1), "F1", Command::Help, "帮助"),
+    foot(Context::Issued, Esc, "Esc", Command::Back, "返回档案"),
+    ctrl(Context::Issued, 'l', "Ctrl-L", Command::RepaintMenu, "重画屏幕并打开菜单"),
+    //
     foot(Context::Reveal, Enter, "回车", Command::Submit, "查看并记入日志"),
     foot(Context::Reveal, Esc, "Esc", Command::Back, "不查看"),
     //

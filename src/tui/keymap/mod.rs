@@ -27,6 +27,8 @@ pub enum Context {
     Record,
     /// The dialog that issues a report.
     ReportDialog,
+    /// The report lies on the disk.
+    Issued,
     /// The question why an identity number is to be shown in full.
     Reveal,
     /// The question as of which day the archive is shown.
@@ -45,7 +47,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the F1 page.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Field,
         Self::Login,
         Self::Query,
@@ -53,6 +55,7 @@ impl Context {
         Self::Archive,
         Self::Record,
         Self::ReportDialog,
+        Self::Issued,
         Self::Reveal,
         Self::AsOf,
         Self::Basis,
@@ -72,6 +75,7 @@ impl Context {
             Self::Archive => "信用档案",
             Self::Record => "信息详情",
             Self::ReportDialog => "出具报告",
+            Self::Issued => "报告已出具",
             Self::Reveal => "查看证件号码",
             Self::AsOf => "查看日",
             Self::Basis => "查询依据",

@@ -7,6 +7,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::archive_head::{self, MIDDLE, foot};
 use super::as_of::AsOf;
 use super::basis::BasisDialog;
 use super::dossier::Dossier;
@@ -20,24 +21,17 @@ use crate::tui::model::{Model, Overlay, Screen, Tone};
 use crate::tui::msg::Effect;
 use crate::tui::tables::Tables;
 use crate::tui::text;
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Role;
 use crate::tui::widgets::pages::Choice;
 use crate::tui::widgets::sheet;
 use crate::tui::widgets::table::{self, Column, Width, column};
 use crate::tui::widgets::{chrome, line, tabs};
 
-/// Listings named in the head; the first page has them all in full.
-const LISTINGS: usize = 3;
-/// The rule and the names of the pages between head and list.
-const MIDDLE: u16 = 2;
-/// The chosen record in full and the page number under the list.
-const FOOT: u16 = 2;
-
 const COLUMNS: &[Column] = &[
     column("日期", Width::Fixed(10)),
+    column("文号", Width::Whole),
+    column("机关", Width::Part),
     column("状态", Width::Fixed(6)),
-    column("文号", Width::Fixed(24)),
-    column("机关", Width::Fixed(14)),
     column("内容", Width::Rest),
 ];
 
@@ -53,18 +47,21 @@ pub struct ArchiveScreen {
     choice: Choice,
 }
 
-/// One line above the rule.
-struct HeadLine {
-    mark: Option<(String, Role)>,
-    text: String,
-    role: Role,
-}
-
 impl ArchiveScreen {
     /// The archive on its first page.
     pub fn new(dossier: Dossier) -> Self {
         let (shown, choice) = (Shown::default(), Choice::default());
         Self { dossier: Arc::new(dossier), shown, tab: 0, choice }
+    }
+
+    /// Opens the page `before` has open, when this archive has it too.
+    pub fn stay_on_page_of(&mut self, before: &Self, tables: &Tables) {
+        let open = before.tab.checked_sub(1).and_then(|page| {
+            before.dossier.pages(&tables.catalogue).get(page).map(|(category, _)| &category.id)
+        });
+        let pages = self.dossier.pages(&tables.catalogue);
+        let place = pages.iter().position(|(category, _)| Some(&category.id) == open);
+        self.tab = place.map_or(0, |page| page + 1);
     }
 
     /// The places of the open category's records in the archive; none on the first page.
@@ -109,100 +106,10 @@ impl ArchiveScreen {
     }
 
     fn list_height(&self, body: u16, columns: u16) -> u16 {
-        let head = u16::try_from(self.head(columns).len()).unwrap_or(body).saturating_add(1);
-        body.saturating_sub(head.saturating_add(MIDDLE + FOOT))
+        let head = archive_head::lines(&self.dossier, &self.shown, (columns, body)).len();
+        let head = u16::try_from(head).unwrap_or(body).saturating_add(1);
+        body.saturating_sub(head.saturating_add(MIDDLE + foot(body)))
     }
-
-    /// The lines under the name.
-    fn head(&self, columns: u16) -> Vec<HeadLine> {
-        let columns = usize::from(columns.saturating_sub(3));
-        let mut lines = vec![plain(self.codes()), plain(self.view_in_words())];
-        lines.extend(self.lists());
-        let mut sentences = self.reservations();
-        sentences.extend(self.dossier.notes.iter().cloned());
-        for sentence in sentences {
-            let wrapped = text::wrap(&sentence, columns);
-            lines.extend(wrapped.into_iter().map(|text| HeadLine {
-                mark: None,
-                text,
-                role: Role::Warning,
-            }));
-        }
-        lines.extend(self.shown.lines().map(|text| HeadLine {
-            mark: None,
-            text,
-            role: Role::Title,
-        }));
-        lines
-    }
-
-    fn codes(&self) -> String {
-        let card = &self.dossier.archive.subject;
-        let code = match card.codes.first() {
-            Some((kind, code)) => format!("{} {code}", kind.label()),
-            None => "没有代码".to_owned(),
-        };
-        let mut line = format!("{code}    {}", card.kind.label());
-        if !card.former_names.is_empty() {
-            line.push_str(&format!("    曾用名 {} 个", card.former_names.len()));
-        }
-        if card.provisional {
-            line.push_str("    暂无登记基本信息");
-        }
-        line
-    }
-
-    fn view_in_words(&self) -> String {
-        let Dossier { grounds, .. } = &*self.dossier;
-        let mut line =
-            format!("查看日 {}    依据 {}", self.dossier.day_in_words(), grounds.basis.label());
-        if !grounds.purpose.is_empty() {
-            line.push_str(&format!("    用途 {}", grounds.purpose));
-        }
-        line
-    }
-
-    fn lists(&self) -> Vec<HeadLine> {
-        let listings = &self.dossier.archive.listings;
-        if listings.is_empty() {
-            return vec![plain("查看日未见在列名单（以本机数据为限）".to_owned())];
-        }
-        let mut lines: Vec<HeadLine> = listings
-            .iter()
-            .take(LISTINGS)
-            .map(|listing| HeadLine {
-                mark: Some((words::mark(listing.colour), words::list_role(listing.colour))),
-                text: format!(" {}  {}", words::listed(listing), listing.name),
-                role: Role::Text,
-            })
-            .collect();
-        if listings.len() > LISTINGS {
-            let rest = listings.len() - LISTINGS;
-            lines.push(plain(format!("另有名单 {rest} 项，见概要")));
-        }
-        lines
-    }
-
-    /// What is not shown, with its number.
-    fn reservations(&self) -> Vec<String> {
-        let archive = &self.dossier.archive;
-        let mut sentences = Vec::new();
-        if archive.left_out.total() > 0 {
-            let reasons: Vec<String> =
-                archive.left_out.reasons().map(|(why, n)| format!("{why} {n} 条")).collect();
-            let total = archive.left_out.total();
-            sentences.push(format!("未列 {total} 条：{}", reasons.join("，")));
-        }
-        if archive.conflicts > 0 {
-            let n = archive.conflicts;
-            sentences.push(format!("另有 {n} 条名称与代码不符，待核实，未计入本档案"));
-        }
-        sentences
-    }
-}
-
-fn plain(text: String) -> HeadLine {
-    HeadLine { mark: None, text, role: Role::Text }
 }
 
 /// Does what a command means here.
@@ -254,16 +161,8 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, screen: &ArchiveScreen
     let theme = model.theme;
     let inside = line::inset(area, 2);
     let buffer = frame.buffer_mut();
-    draw_name(buffer, inside, screen, theme);
-    let head = screen.head(area.width);
-    for (row, head) in (1u16..).zip(&head) {
-        let mut column = 0;
-        if let Some((mark, role)) = &head.mark {
-            column = line::put(buffer, inside, (0, row), mark, theme.style(*role));
-        }
-        line::put(buffer, inside, (column, row), &head.text, theme.style(head.role));
-    }
-    let below = u16::try_from(head.len()).unwrap_or(area.height).saturating_add(1);
+    let head = archive_head::draw(buffer, inside, (&screen.dossier, &screen.shown), area, theme);
+    let below = u16::try_from(head).unwrap_or(area.height).saturating_add(1);
     let rule = "-".repeat(usize::from(area.width));
     line::put(buffer, area, (0, below), &rule, theme.style(Role::Text));
     let names = tab_names(screen, &model.tables);
@@ -278,31 +177,6 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, screen: &ArchiveScreen
     };
     let last = inside.height.saturating_sub(1);
     line::put(buffer, inside, (0, last), &caption, theme.style(Role::Text));
-}
-
-/// The name, and at the right how it is registered and on which lists.
-fn draw_name(buffer: &mut Buffer, inside: Rect, screen: &ArchiveScreen, theme: Theme) {
-    let archive = &screen.dossier.archive;
-    let unknown = if archive.subject.kind.is_natural_person() { "" } else { "登记状态未报" };
-    let status = archive.subject.status.as_deref().unwrap_or(unknown);
-    let counted = |colour| archive.listings.iter().filter(|l| l.colour == colour).count();
-    let marks: Vec<(String, Role)> = words::COLOURS
-        .into_iter()
-        .filter(|colour| counted(*colour) > 0)
-        .map(|colour| {
-            (format!("{} {} ", words::mark(colour), counted(colour)), words::list_role(colour))
-        })
-        .collect();
-    let width: usize = marks.iter().map(|(mark, _)| text::width(mark) + 1).sum();
-    let room = inside.width.saturating_sub(u16::try_from(width).unwrap_or(inside.width));
-    let mut column = room;
-    for (mark, role) in &marks {
-        column = line::put(buffer, inside, (column + 1, 0), mark, theme.style(*role));
-    }
-    let left = Rect { width: room.saturating_sub(1), ..inside };
-    let start = line::put_right(buffer, left, 0, status, theme.style(Role::Text));
-    let left = Rect { width: start.saturating_sub(2), ..inside };
-    line::put(buffer, left, (0, 0), &archive.subject.name, theme.style(Role::Title));
 }
 
 fn tab_names(screen: &ArchiveScreen, tables: &Tables) -> Vec<String> {
@@ -338,8 +212,9 @@ fn draw_records(
         rows.get(index).map(|at| cells(screen, *at, &model.tables)).unwrap_or_default()
     });
     if let Some(said) = rows.get(chosen).and_then(|at| in_full(screen, *at, &model.tables)) {
-        let row = inside.height.saturating_sub(2);
-        line::put(buffer, inside, (2, row), &said, model.theme.style(Role::Text));
+        let foot = foot(inside.height);
+        let rows = line::below(inside, inside.height.saturating_sub(foot));
+        draw_in_full(buffer, Rect { height: foot - 1, ..rows }, &said, model);
     }
     format!("{}    {} 条", page.caption(), rows.len())
 }
@@ -351,11 +226,25 @@ fn cells<'a>(screen: &'a ArchiveScreen, at: usize, tables: &'a Tables) -> table:
     let authority = entry.record.value(item, Meaning::Authority);
     vec![
         value(Meaning::DecidedOn).into(),
-        words::standing(item, entry).into(),
         value(Meaning::DocumentNumber).into(),
         authority.unwrap_or(&entry.record.department).into(),
+        words::standing(item, entry).into(),
         words::content(item, &entry.record).into(),
     ]
+}
+
+/// A sentence on the rows of `area`; what exceeds them is on the record's own page.
+fn draw_in_full(buffer: &mut Buffer, area: Rect, said: &str, model: &Model) {
+    let columns = usize::from(area.width.saturating_sub(2));
+    let mut lines = text::wrap(said, columns);
+    let rows = usize::from(area.height).max(1);
+    if lines.len() > rows {
+        let rest = lines.drain(rows - 1..).collect::<String>();
+        lines.push(rest);
+    }
+    for (row, text) in (0u16..).zip(&lines) {
+        line::put(buffer, area, (2, row), text, model.theme.style(Role::Text));
+    }
 }
 
 /// The chosen record without the cuts of its row.
@@ -365,5 +254,8 @@ fn in_full(screen: &ArchiveScreen, at: usize, tables: &Tables) -> Option<String>
     let authority = entry.record.value(item, Meaning::Authority);
     let authority = authority.unwrap_or(&entry.record.department);
     let content = words::content(item, &entry.record);
-    Some(format!("{}  {authority}  {content}", words::ending(item, entry)))
+    let number = entry.record.value(item, Meaning::DocumentNumber);
+    let said = [number.unwrap_or_default(), &words::ending(item, entry), authority, &content];
+    let said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
+    Some(said.join("  "))
 }

@@ -30,6 +30,7 @@ pub struct AsOf {
     /// On which basis the archive is open.
     pub grounds: Grounds,
     subject: SubjectId,
+    shown: Day,
     today: Day,
 }
 
@@ -44,8 +45,14 @@ impl AsOf {
             problem: None,
             grounds: dossier.grounds.clone(),
             subject: dossier.archive.subject.id,
+            shown: dossier.archive.day,
             today: dossier.today,
         }
+    }
+
+    /// Whether Esc would lose something typed.
+    pub fn is_unsaved(&self) -> bool {
+        self.progress == Progress::Idle && self.day.text().trim() != self.shown.to_string()
     }
 
     fn chosen(&self) -> Result<Day, &'static str> {

@@ -28,6 +28,7 @@ pub struct BasisDialog {
     /// Why it was not done.
     pub problem: Option<String>,
     part: Part,
+    purpose: String,
     subject: SubjectId,
     day: Day,
 }
@@ -40,6 +41,7 @@ impl BasisDialog {
             progress: Progress::Idle,
             problem: None,
             part: Part::Basis,
+            purpose: dossier.grounds.purpose.trim().to_owned(),
             subject: dossier.archive.subject.id,
             day: dossier.archive.day,
         }
@@ -48,6 +50,16 @@ impl BasisDialog {
     /// The focused field.
     pub fn field(&mut self) -> Option<&mut Field> {
         (self.part == Part::Purpose).then_some(&mut self.form.purpose)
+    }
+
+    /// Text is coming; beside the choice it can only be the purpose.
+    pub fn expect_text(&mut self) {
+        self.part = Part::Purpose;
+    }
+
+    /// Whether Esc would lose something typed.
+    pub fn is_unsaved(&self) -> bool {
+        self.progress == Progress::Idle && self.form.grounds().purpose != self.purpose
     }
 
     fn turn(&mut self) {

@@ -16,10 +16,10 @@ use crate::tui::widgets::table::{self, Column, Width, column};
 use crate::tui::widgets::{chrome, line};
 
 const COLUMNS: &[Column] = &[
-    column("类型", Width::Fixed(10)),
-    column("代码", Width::Fixed(18)),
-    column("状态", Width::Fixed(6)),
-    column("名单", Width::Fixed(8)),
+    column("类型", Width::Whole),
+    column("代码", Width::Whole),
+    column("状态", Width::Whole),
+    column("名单", Width::Whole),
     column("名称", Width::Rest),
 ];
 
@@ -136,7 +136,9 @@ fn caption(screen: &Candidates, pages: &str) -> String {
 fn cells(archive: &Archive) -> table::Cells<'_> {
     let card = &archive.subject;
     let code = card.codes.first().map_or("", |(_, code)| code);
-    let status = card.status.as_deref().unwrap_or("未报");
+    // Natural persons have no registration whose state could be missing.
+    let unknown = if card.kind.is_natural_person() { "" } else { "未报" };
+    let status = card.status.as_deref().unwrap_or(unknown);
     vec![
         card.kind.label().into(),
         code.into(),

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::tui::keymap::{Command, Context};
+use crate::tui::model::Overlay;
 use crate::tui::pace::Pace;
 use crate::tui::text;
 use crate::tui::theme::{Role, Theme};
@@ -13,10 +14,12 @@ use crate::tui::widgets::{line, popup};
 const COLUMNS: u16 = 44;
 
 /// An open question.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Confirm {
     /// What happens on yes.
     pub deed: Deed,
+    /// The dialog one comes back to on no.
+    pub beneath: Option<Box<Overlay>>,
     choice: Choice,
 }
 
@@ -29,6 +32,8 @@ pub enum Deed {
     SwitchOperator,
     /// Leaving the report dialog with what was typed.
     Discard,
+    /// Leaving a dialog over the archive with what was typed.
+    DropDialog,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +61,7 @@ impl Deed {
                 "换人登录会关闭当前操作员的会话，没有完成的操作会丢失。继续吗？"
             }
             Self::Discard => "报告还没有出具。放弃已填写的内容吗？",
+            Self::DropDialog => "填写的内容还没有用上。放弃吗？",
         }
     }
 }
@@ -63,7 +69,12 @@ impl Deed {
 impl Confirm {
     /// The question about `deed`, answered 否 for now.
     pub fn new(deed: Deed) -> Self {
-        Self { deed, choice: Choice::No }
+        Self { deed, beneath: None, choice: Choice::No }
+    }
+
+    /// The question about leaving `dialog`.
+    pub fn over(deed: Deed, dialog: Overlay) -> Self {
+        Self { beneath: Some(Box::new(dialog)), ..Self::new(deed) }
     }
 
     /// Takes a command. Enter inside a burst of input is a scanner's, and answers nothing.

@@ -30,6 +30,12 @@ pub fn lines(text: &str, basis: Basis, tables: &Tables) -> Vec<String> {
     lines
 }
 
+/// What is wrong with `text` as a code, when it is complete enough to tell.
+pub fn doubt(text: &str, tables: &Tables) -> Option<String> {
+    let hint = progress(text, tables.divisions);
+    matches!(hint.state, TypingState::CheckFailed { .. }).then(|| plain(&hint.text))
+}
+
 fn by_name(text: &str) -> &'static str {
     let mut letters = text.chars().filter(|c| !c.is_whitespace());
     if letters.all(|c| c.is_ascii_alphabetic()) {

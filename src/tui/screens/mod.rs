@@ -1,6 +1,7 @@
 //! One file per screen or overlay: its state, what the commands do to it, and how it is drawn.
 
 pub mod archive;
+pub mod archive_head;
 pub mod as_of;
 pub mod basis;
 pub mod candidates;

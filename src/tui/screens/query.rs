@@ -12,6 +12,7 @@ use crate::domain::{access::Grounds, outcome::Outcome};
 use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Notice, Progress, Screen, Tone};
 use crate::tui::msg::{Effect, Job, LookedUp};
+use crate::tui::pace::Pace;
 use crate::tui::tables::Tables;
 use crate::tui::text;
 use crate::tui::theme::Role;
@@ -26,6 +27,7 @@ const GROUNDS_ROW: u16 = 7;
 const RECENT_ROW: u16 = 11;
 
 const NOT_FOUND: &str = "未查到主体。请核对代码或名称后再查；查不到不等于没有信用记录。";
+const HASTY: &str = "还没有查询：扫描的内容像是进了用途栏。请核对用途后再按一次回车。";
 const EDITING: &str = "直接输入即为新的查询，按退格或左右键可修改。";
 
 /// The query form.
@@ -41,6 +43,8 @@ pub struct Query {
     pub progress: Progress,
     /// The queries of this session, the latest first.
     pub recent: Vec<Recent>,
+    /// What is wrong with the code that was typed.
+    pub doubt: Option<String>,
     hint: Vec<String>,
     said: Option<Notice>,
     draft: Draft,
@@ -78,6 +82,7 @@ impl Query {
             stop: Stop::Code,
             progress: Progress::Idle,
             recent: Vec::new(),
+            doubt: None,
             hint: Vec::new(),
             said: None,
             draft: Draft::Fresh,
@@ -96,11 +101,14 @@ impl Query {
         }
     }
 
-    /// Text is coming; with no field focused it is a scan.
+    /// Text is coming; with no field focused it is a scan, unless the purpose is what is missing.
     pub fn expect_text(&mut self) {
-        if !matches!(self.stop, Stop::Code | Stop::Purpose) {
-            self.stop = Stop::Code;
-        }
+        let half = !self.code.is_blank() && self.form.lacking() == Some(Part::Purpose);
+        self.stop = match self.stop {
+            Stop::Basis if half => Stop::Purpose,
+            Stop::Basis | Stop::Recent(_) => Stop::Code,
+            stop => stop,
+        };
         if self.stop == Stop::Code && self.draft == Draft::Asked {
             self.code.clear();
         }
@@ -117,6 +125,7 @@ impl Query {
     }
 
     fn hint_anew(&mut self, tables: &Tables) {
+        self.doubt = hint::doubt(self.code.text(), tables);
         self.hint = hint::lines(self.code.text(), self.form.basis, tables);
     }
 
@@ -198,11 +207,14 @@ impl Query {
     }
 }
 
-/// Does what a command means here.
-pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
+/// Does what a command means here. A scan that fell into the purpose is no purpose.
+pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
     let tables = std::sync::Arc::clone(&model.tables);
     let Screen::Query(query) = &mut model.screen else { return vec![] };
     match command {
+        Command::Submit if pace != Pace::Calm && query.stop == Stop::Purpose => {
+            query.said = Some(Notice { tone: Tone::Problem, text: HASTY.to_owned() });
+        }
         Command::Submit => return look_up(model),
         Command::Next => query.next(),
         Command::Previous => query.previous(),
@@ -260,6 +272,10 @@ fn draw_lines(frame: &mut Frame, inside: Rect, model: &Model, query: &Query) {
         (Some(said), _) => {
             let role = if said.tone == Tone::Problem { Role::Problem } else { Role::Title };
             let mut lines = text::wrap(&said.text, columns);
+            if query.draft == Draft::Asked {
+                // What is odd about the code may be why nobody was found.
+                lines.extend(query.doubt.iter().flat_map(|doubt| text::wrap(doubt, columns)));
+            }
             if query.draft == Draft::Asked && query.stop == Stop::Code {
                 lines.push(EDITING.to_owned());
             }
@@ -284,10 +300,10 @@ fn draw_recent(frame: &mut Frame, area: Rect, model: &Model, query: &Query) {
     }
     let theme = model.theme;
     line::put(frame.buffer_mut(), area, (0, 0), "最近查询", theme.style(Role::Title));
-    for ((row, index), recent) in (1u16..area.height).zip(0..).zip(&query.recent) {
+    for ((row, index), said) in (1u16..area.height).zip(0..).zip(recent::lines(&query.recent)) {
         let here = query.stop == Stop::Recent(index);
         let (mark, role) = if here { ('>', Role::Selected) } else { (' ', Role::Text) };
-        let text = format!("{mark} {}", recent.line());
+        let text = format!("{mark} {said}");
         line::put(frame.buffer_mut(), area, (0, row), &text, theme.style(role));
         if here {
             frame.set_cursor_position(line::place(area, 0, row));

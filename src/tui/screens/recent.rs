@@ -57,22 +57,35 @@ impl Recent {
         }
     }
 
-    /// The line of the list. The name stands last: its characters may be of uncertain width.
-    pub fn line(&self) -> String {
-        let cells = [(&self.time, 5), (&self.code, 18), (&self.lists, 10), (&self.result, 10)];
-        let mut line = String::new();
-        for (cell, columns) in cells {
-            line.push_str(&text::pad(cell, columns, Align::Left));
-            line.push_str("  ");
-        }
-        line.push_str(&self.name);
-        line
+    fn cells(&self) -> [&str; 5] {
+        [&self.time, &self.code, &self.lists, &self.result, &self.name]
     }
 }
 
-/// Puts a query first; an older one of the same subject gives way.
+/// The lines of the list; a column is as wide as its widest text, and gone when it has none.
+pub fn lines(list: &[Recent]) -> Vec<String> {
+    let mut widths = [0; 5];
+    for cells in list.iter().map(Recent::cells) {
+        for (width, cell) in widths.iter_mut().zip(cells) {
+            *width = text::width(cell).max(*width);
+        }
+    }
+    let line = |recent: &Recent| {
+        let cells = recent.cells().into_iter().zip(widths).filter(|(_, width)| *width > 0);
+        let cells: Vec<_> = cells.map(|(c, width)| text::pad(c, width, Align::Left)).collect();
+        cells.join("  ").trim_end().to_owned()
+    };
+    list.iter().map(line).collect()
+}
+
+/// Puts a query first; an older one of the same subject, or the same in vain, gives way.
 pub fn remember(list: &mut Vec<Recent>, new: Recent) {
-    list.retain(|old| old.subject.is_none() || old.subject != new.subject);
+    // What is hidden in the middle may be somebody else's.
+    let same = |old: &Recent| match new.subject {
+        None => old.subject.is_none() && old.name == new.name && !new.name.contains('*'),
+        subject => old.subject == subject,
+    };
+    list.retain(|old| !same(old));
     list.insert(0, new);
     list.truncate(MOST);
 }

@@ -30,6 +30,8 @@ const DATE: u16 = 26;
 const CHOICES: u16 = 6;
 const SCENE_ROW: u16 = 3;
 
+const AFTERWARDS: &str =
+    "请用 PDF 阅读程序打开这个文件打印。按回车或 Esc 返回档案，也可直接输入或扫描下一个代码。";
 const NO_DAY: &str = "不是日期，请按 2026-11-22 填写";
 
 /// The dialog.
@@ -102,6 +104,13 @@ impl ReportDialog {
             Stop::Purpose => Some(&mut self.purpose),
             Stop::From => Some(&mut self.from),
             Stop::To => Some(&mut self.to),
+        }
+    }
+
+    /// Text is coming; beside a choice it can only be the purpose.
+    pub fn expect_text(&mut self) {
+        if self.stop == Stop::Scene {
+            self.stop = Stop::Purpose;
         }
     }
 
@@ -311,7 +320,7 @@ fn draw_issued(frame: &mut Frame, area: Rect, issued: &Issued, theme: Theme) {
     line::put(frame.buffer_mut(), area, (0, 0), &said, theme.style(Role::Good));
     let path = format!("文件 {}", issued.path);
     let mut lines = text::wrap(&path, usize::from(area.width));
-    lines.push("按回车或 Esc 返回档案。".to_owned());
+    lines.extend(text::wrap(AFTERWARDS, usize::from(area.width)));
     for (row, text) in (1u16..).zip(&lines) {
         line::put(frame.buffer_mut(), area, (0, row), text, theme.style(Role::Text));
     }

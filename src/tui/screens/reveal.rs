@@ -37,6 +37,13 @@ pub struct Reveal {
     basis: Basis,
 }
 
+impl Reveal {
+    /// Whether Esc would lose something typed.
+    pub fn is_unsaved(&self) -> bool {
+        self.progress == Progress::Idle && !self.reason.is_blank()
+    }
+}
+
 /// Identity numbers in full. They are gone when one leaves the screen or locks the desk.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Shown(Vec<(String, String)>);

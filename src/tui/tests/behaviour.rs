@@ -4,7 +4,7 @@ use super::*;
 use crate::tui::model::Screen;
 use crate::tui::msg::{Job, Secret};
 
-const CODE: &str = "91320113MA1X7K2EQ4";
+const CODE: &str = "91320113MA1X7K2EQP";
 
 fn looked_up(effects: &[Effect]) -> Vec<&str> {
     effects

@@ -25,8 +25,8 @@ use crate::tui::msg::{Answer, Issued, LookedUp, Opened, Seen};
 use crate::tui::tables::Tables;
 
 /// The credit code of the synthetic company.
-pub const CODE: &str = "91320113MA1X7K2EQ4";
-/// A synthetic number under a division that never had it.
+pub const CODE: &str = "91320113MA1X7K2EQP";
+/// A synthetic number whose check character fails, as some real ones do.
 pub const PERSON: &str = "110105194912310021";
 /// The day of the tests.
 pub const TODAY: Day = date(2026, 11, 22);

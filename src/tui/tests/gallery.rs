@@ -65,6 +65,14 @@ fn before_the_archive() -> Vec<(&'static str, Model)> {
         ("query broken", pressed(open_desk(), "9132O113MA1")),
         ("query waiting", pressed(open_desk(), "紫瑞<Enter>")),
         ("query not found", answered(open_desk(), "马群粮油店<Enter>", nobody)),
+        (
+            "query doubtful",
+            answered(
+                open_desk(),
+                "91320113MA1X7K2EQ4<Enter>",
+                fixture::found(Outcome::None, vec![]),
+            ),
+        ),
         ("query failed", answered(open_desk(), "紫瑞<Enter>", failed)),
         ("query needs basis", pressed(person, "<Right>")),
         ("query with recent ones", pressed(recent, "<Esc>")),
@@ -106,6 +114,7 @@ fn at_the_archive() -> Vec<(&'static str, Model)> {
         ("report", pressed(open_archive(), "<F5><Right><Tab>技术改造专项资金审查")),
         ("report incomplete", pressed(open_archive(), "<F5><Tab><Tab><Backspace><Enter>")),
         ("report issued", answered(open_archive(), "<F5><Tab>审查<Enter>", fixture::issued())),
+        ("as of given up", pressed(open_archive(), "<F6><Ctrl-U>2024<Esc>")),
         ("report given up", pressed(open_archive(), "<F5><Tab>审查<Esc>")),
         ("locked", pressed(open_archive(), "<Esc><F7>")),
         ("locked switch", pressed(open_desk(), "<F7><F8>")),

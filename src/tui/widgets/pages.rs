@@ -20,6 +20,8 @@ pub struct Page {
     pub number: usize,
     /// How many pages there are, at least 1.
     pub of: usize,
+    /// How many rows the whole list has.
+    pub rows: usize,
 }
 
 impl Choice {
@@ -53,7 +55,7 @@ impl Choice {
         let step = per_page.max(1);
         let first = self.row(rows) / step * step;
         let of = rows.div_ceil(step).max(1);
-        Page { first, end: (first + step).min(rows), number: first / step + 1, of }
+        Page { first, end: (first + step).min(rows), number: first / step + 1, of, rows }
     }
 }
 
@@ -92,9 +94,9 @@ mod tests {
     fn pages_cover_the_list() {
         let mut choice = Choice::default();
         choice.set(9);
-        assert_eq!(choice.page(10, 4), Page { first: 8, end: 10, number: 3, of: 3 });
-        assert_eq!(choice.page(3, 4), Page { first: 0, end: 3, number: 1, of: 1 });
-        assert_eq!(choice.page(0, 4), Page { first: 0, end: 0, number: 1, of: 1 });
+        assert_eq!(choice.page(10, 4), Page { first: 8, end: 10, number: 3, of: 3, rows: 10 });
+        assert_eq!(choice.page(3, 4), Page { first: 0, end: 3, number: 1, of: 1, rows: 3 });
+        assert_eq!(choice.page(0, 4), Page { first: 0, end: 0, number: 1, of: 1, rows: 0 });
         assert_eq!(choice.page(10, 0).of, 10);
         assert_eq!(choice.page(10, 4).caption(), "第 3 页 共 3 页");
     }

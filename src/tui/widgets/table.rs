@@ -13,17 +13,23 @@ use crate::tui::theme::{Role, Theme};
 /// The blank columns between two columns of a table.
 const GAP: usize = 2;
 
-/// How wide a column is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A column that would be narrower is left out.
+const NARROWEST: usize = 4;
+
+/// How wide a column is, in the order in which columns are served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Width {
     /// Always this many.
     Fixed(u16),
-    /// What the fixed ones leave; several share it evenly.
+    /// As wide as the widest text of the list, as far as there is room.
+    Whole,
+    /// The same, but at most half of what is left.
+    Part,
+    /// What the others leave.
     Rest,
 }
 
-/// One column of a table. Text of names belongs in the last one: its characters may be of
-/// uncertain width.
+/// One column of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
     /// Its heading.
@@ -43,7 +49,7 @@ pub const fn column(heading: &'static str, width: Width) -> Column {
 pub type Cells<'a> = Vec<Cow<'a, str>>;
 
 /// Draws the headings on the first row of `area` and the rows of `page` under it. `cells` gives
-/// the texts of one row and is asked for those of the page only; `chosen` has the bar.
+/// the texts of one row; `chosen` has the bar. Columns keep their widths from page to page.
 pub fn draw<'a>(
     buffer: &mut Buffer,
     area: Rect,
@@ -53,7 +59,11 @@ pub fn draw<'a>(
     theme: Theme,
     cells: impl Fn(usize) -> Cells<'a>,
 ) {
-    let widths = widths(columns, area.width.saturating_sub(2));
+    let widest = |column: usize| {
+        let texts = (0..page.rows).map(|row| cells(row).get(column).map_or(0, |c| text::width(c)));
+        texts.max().unwrap_or(0)
+    };
+    let widths = widths(columns, usize::from(area.width.saturating_sub(2)), widest);
     let headings = row_text(columns, &widths, columns.iter().map(|c| c.heading));
     line::put(buffer, area, (2, 0), &headings, theme.style(Role::Title));
     let body = line::below(area, 1);
@@ -73,21 +83,28 @@ pub fn rows_per_page(height: u16) -> usize {
     usize::from(height.saturating_sub(1)).max(1)
 }
 
-fn widths(columns: &[Column], room: u16) -> Vec<usize> {
-    let gaps = GAP * columns.len().saturating_sub(1);
-    let taken: usize = columns.iter().filter_map(|c| c.width.fixed()).sum();
-    let sharers = columns.iter().filter(|c| c.width == Width::Rest).count().max(1);
-    let share = usize::from(room).saturating_sub(gaps + taken) / sharers;
-    columns.iter().map(|c| c.width.fixed().unwrap_or(share)).collect()
-}
-
-impl Width {
-    fn fixed(self) -> Option<usize> {
-        match self {
-            Self::Fixed(columns) => Some(usize::from(columns)),
-            Self::Rest => None,
+/// The columns each column of the table gets, nought for one that is left out.
+fn widths(columns: &[Column], room: usize, widest: impl Fn(usize) -> usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..columns.len()).collect();
+    order.sort_by_key(|&index| columns[index].width);
+    let mut widths = vec![0; columns.len()];
+    // Each column brings the gap before it; the first has none.
+    let mut left = room + GAP;
+    for index in order {
+        let whole = || widest(index).max(text::width(columns[index].heading));
+        let wanted = match columns[index].width {
+            Width::Fixed(columns) => usize::from(columns),
+            Width::Whole => whole(),
+            Width::Part => whole().min((left / 2).saturating_sub(GAP)),
+            Width::Rest => left,
+        };
+        let given = wanted.min(left.saturating_sub(GAP));
+        if given >= NARROWEST {
+            widths[index] = given;
+            left -= given + GAP;
         }
     }
+    widths
 }
 
 fn row_text<'a>(
@@ -96,7 +113,8 @@ fn row_text<'a>(
     cells: impl Iterator<Item = &'a str>,
 ) -> String {
     let mut row = String::new();
-    for ((column, width), cell) in columns.iter().zip(widths).zip(cells) {
+    let shown = columns.iter().zip(widths).zip(cells).filter(|((_, width), _)| **width > 0);
+    for ((column, width), cell) in shown {
         if !row.is_empty() {
             row.push_str("  ");
         }
@@ -141,6 +159,27 @@ mod tests {
         );
         let bar = buffer[(39, 2)].modifier;
         assert!(bar.contains(ratatui::style::Modifier::REVERSED), "the bar reaches the edge");
+    }
+
+    /// What weighs most is whole as long as it can be; what has no room is left out.
+    #[test]
+    fn a_narrow_table_gives_up_what_weighs_least() {
+        const TABLE: &[Column] = &[
+            column("日期", Width::Fixed(10)),
+            column("文号", Width::Whole),
+            column("机关", Width::Part),
+            column("状态", Width::Fixed(6)),
+            column("内容", Width::Rest),
+        ];
+        let widest = |column| [10, 27, 26, 6, 60][column];
+        for (room, expected) in [
+            (130, [10, 27, 26, 6, 53]),
+            (75, [10, 27, 12, 6, 12]),
+            (55, [10, 27, 0, 6, 6]),
+            (40, [10, 20, 0, 6, 0]),
+        ] {
+            assert_eq!(widths(TABLE, room, widest), expected, "in {room}");
+        }
     }
 
     #[test]
