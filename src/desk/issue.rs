@@ -14,7 +14,7 @@ use crate::{
 };
 
 use super::{
-    Desk, DeskError, Session, archive_of,
+    Days, Desk, DeskError, Session, archive_of,
     folder::{make_private, write_durably},
 };
 
@@ -99,12 +99,9 @@ impl Desk {
         let (folder, settings) = (&self.folder, self.folder.settings());
         let year = issued.day().year();
         self.store.write(|tx| {
-            let of = |day| archive_of(tx, rules, request.subject, request.grounds.basis, day);
-            let mut archive = of(day)?;
-            if day < issued.day() {
-                archive = archive.without_what_ended(&of(issued.day())?);
-            }
-            let archive = archive.since(rules.catalogue, request.from);
+            let days = Days { asked: day, today: issued.day() };
+            let archive = archive_of(tx, rules, request.subject, request.grounds.basis, days)?
+                .since(rules.catalogue, request.from);
             let number = forms.number(&settings.report_prefix, year, tx.next_report_number(year)?);
             let letterhead = check::Letterhead {
                 number: &number,

@@ -18,7 +18,7 @@ use crate::{
     store::{Matched, NameQuery, NamesFound, Persons, View},
 };
 
-use super::{Desk, DeskError, Session, archive_of};
+use super::{Days, Desk, DeskError, Session, archive_of};
 
 /// Most candidates offered at once; a longer list helps nobody at a window.
 pub const MOST_CANDIDATES: usize = 50;
@@ -123,7 +123,7 @@ impl Desk {
             let archives = found
                 .subjects
                 .iter()
-                .map(|id| archive_of(tx, rules, *id, grounds.basis, day))
+                .map(|id| archive_of(tx, rules, *id, grounds.basis, Days::only(day)))
                 .collect::<Result<Vec<_>, _>>()?;
             tx.append(&Deed {
                 subject: found.subjects.first().copied().filter(|_| archives.len() == 1),

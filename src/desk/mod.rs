@@ -111,9 +111,27 @@ fn archive_of(
     rules: Rules<'_>,
     subject: SubjectId,
     basis: Basis,
-    day: Day,
+    days: Days,
 ) -> Result<Archive, DeskError> {
     let holdings = view.holdings(subject, rules.catalogue)?.ok_or(DeskError::UnknownSubject)?;
     let viewer = Viewer { basis, masking: Masking::Masked };
-    Ok(Archive::as_of(rules, holdings, viewer, day))
+    if days.asked >= days.today {
+        return Ok(Archive::as_of(rules, holdings, viewer, days.asked));
+    }
+    // A look back never tells what was repaired or ran out since: screen and paper alike.
+    let today = Archive::as_of(rules, holdings.clone(), viewer, days.today);
+    Ok(Archive::as_of(rules, holdings, viewer, days.asked).without_what_ended(&today))
+}
+
+/// The day an archive is asked about, and the day it is asked on.
+#[derive(Debug, Clone, Copy)]
+struct Days {
+    asked: Day,
+    today: Day,
+}
+
+impl Days {
+    fn only(today: Day) -> Self {
+        Self { asked: today, today }
+    }
 }

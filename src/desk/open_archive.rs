@@ -8,7 +8,7 @@ use crate::domain::{
     subject::SubjectId,
 };
 
-use super::{Desk, DeskError, Session, archive_of};
+use super::{Days, Desk, DeskError, Session, archive_of};
 
 impl Desk {
     /// What is on record about a subject on a day.
@@ -30,8 +30,9 @@ impl Desk {
             ..self.grounded_deed(session, Action::OpenArchive, grounds)
         };
         let rules = self.forms.rules();
+        let days = Days { asked: day, today: self.today() };
         self.store.write(|tx| {
-            let archive = archive_of(tx, rules, subject, grounds.basis, day)?;
+            let archive = archive_of(tx, rules, subject, grounds.basis, days)?;
             tx.append(&deed)?;
             Ok(archive)
         })

@@ -352,7 +352,12 @@ fn standing(item: &Item, record: &Record) -> Standing {
 fn listing_of(rules: Rules<'_>, item: &Item, record: &Record) -> Option<Listing> {
     let default = rules.lists.kind(item.list.as_ref()?)?;
     let written = record.value(item, Role::ListName);
-    let kind = written.and_then(|name| rules.lists.named(name)).unwrap_or(default);
+    // A file of black listings cannot put anybody on a red list by the name it writes, nor the
+    // other way round: the colour is the item's.
+    let kind = written
+        .and_then(|name| rules.lists.named(name))
+        .filter(|kind| kind.colour == default.colour)
+        .unwrap_or(default);
     let since = record.day(item, Role::DecidedOn);
     let until = stated_or(item, record, Role::ValidUntil, || kind.term.last_day(since?));
     let text = |role| record.value(item, role).unwrap_or_default().to_owned();

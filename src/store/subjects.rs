@@ -67,6 +67,14 @@ impl View {
         Ok(last.flatten().map(SubjectId))
     }
 
+    /// The present name alone; `None` for a number nobody has.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn present_name(&self, id: SubjectId) -> Result<Option<String>, StoreError> {
+        self.first("SELECT name FROM subject WHERE id = ?", [id.0], |row| Ok(row.get(0)?))
+    }
+
     fn former_names(&self, id: SubjectId) -> Result<Vec<String>, StoreError> {
         self.rows(
             "SELECT name FROM former_name WHERE subject = ? ORDER BY ordinal",
