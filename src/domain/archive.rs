@@ -10,7 +10,7 @@ use super::{
     access::{Basis, Scope},
     catalogue::{Catalogue, Category, CategoryId, Item, ItemId, Nature, Role},
     code::{Code, CodeKind},
-    list::{Listing, ListingState, Lists, Until},
+    list::{ListKind, Listing, ListingState, Lists, Until},
     mask,
     moment::Moment,
     publicity,
@@ -232,6 +232,9 @@ impl Archive {
         if until.day().is_some_and(|last| last < self.day) {
             return self.left_out.add(over);
         }
+        if names_another_colour(rules, item, &record) {
+            return self.left_out.add(Omission::UnclearList);
+        }
         if viewer.masking == Masking::Masked {
             record.fields = masked(item, &record.fields);
         }
@@ -352,12 +355,7 @@ fn standing(item: &Item, record: &Record) -> Standing {
 fn listing_of(rules: Rules<'_>, item: &Item, record: &Record) -> Option<Listing> {
     let default = rules.lists.kind(item.list.as_ref()?)?;
     let written = record.value(item, Role::ListName);
-    // A file of black listings cannot put anybody on a red list by the name it writes, nor the
-    // other way round: the colour is the item's.
-    let kind = written
-        .and_then(|name| rules.lists.named(name))
-        .filter(|kind| kind.colour == default.colour)
-        .unwrap_or(default);
+    let kind = written.and_then(|name| rules.lists.named(name)).unwrap_or(default);
     let since = record.day(item, Role::DecidedOn);
     let until = stated_or(item, record, Role::ValidUntil, || kind.term.last_day(since?));
     let text = |role| record.value(item, role).unwrap_or_default().to_owned();
@@ -376,6 +374,15 @@ fn listing_of(rules: Rules<'_>, item: &Item, record: &Record) -> Option<Listing>
         ground: kind.ground.clone(),
         record: (record.item.clone(), record.key),
     })
+}
+
+/// A file of black listings that names a red list, or the other way round, is a slip of the
+/// department: neither colour may be told of anybody.
+fn names_another_colour(rules: Rules<'_>, item: &Item, record: &Record) -> bool {
+    let colour = |kind: &ListKind| kind.colour;
+    let default = item.list.as_ref().and_then(|list| rules.lists.kind(list)).map(colour);
+    let written = record.value(item, Role::ListName).and_then(|name| rules.lists.named(name));
+    written.is_some_and(|kind| default.is_some_and(|default| default != kind.colour))
 }
 
 fn masked(item: &Item, fields: &Fields) -> Fields {

@@ -49,6 +49,30 @@ fn a_listing_lasts_through_its_last_day() {
 }
 
 #[test]
+fn a_black_entry_that_names_a_red_list_is_told_as_neither() {
+    let forms = forms();
+    let red = forms.lists.0.iter().find(|kind| kind.colour == Colour::Red).unwrap();
+    let slip = vec![entry(&forms, "list-black", 1, &red.name, &[])];
+    let archive = archive(&forms, slip, "2025-06-01");
+    assert_eq!((archive.listings.len(), archive.entries.len()), (0, 0));
+    assert_eq!(archive.left_out, LeftOut { unclear_list: 1, ..LeftOut::default() });
+}
+
+#[test]
+fn what_was_repaired_since_is_not_told_of_the_day_before() {
+    let forms = forms();
+    let listed = || {
+        let removed = [("移出日期", "2025-10-01")];
+        vec![entry(&forms, "list-black", 1, "拖欠农民工工资黑名单", &removed)]
+    };
+    let before = archive(&forms, listed(), "2025-09-30");
+    let now = archive(&forms, listed(), "2026-11-22");
+    assert_eq!(before.listings.len(), 1);
+    let told = before.without_what_ended(&now);
+    assert_eq!((told.listings.len(), told.entries.len(), told.left_out.over_since), (0, 0, 1));
+}
+
+#[test]
 fn a_listing_carries_its_facts() {
     let forms = forms();
     let record = entry(&forms, "list-black", 5, "拖欠农民工工资黑名单", &[("当前状态", "异议")]);

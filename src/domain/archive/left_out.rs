@@ -23,6 +23,8 @@ pub struct LeftOut {
     pub before_period: usize,
     /// On record on the day asked about, but over on the day it is told.
     pub over_since: usize,
+    /// Sent as an entry of one colour, but naming a list of another.
+    pub unclear_list: usize,
 }
 
 impl LeftOut {
@@ -37,6 +39,7 @@ impl LeftOut {
             + self.unknown_item
             + self.before_period
             + self.over_since
+            + self.unclear_list
     }
 
     /// Chinese reason and number of each non-empty kind.
@@ -51,6 +54,7 @@ impl LeftOut {
             ("目录已无此事项", self.unknown_item),
             ("早于查询区间", self.before_period),
             ("在查看日之后已到期、撤销、修复或移出", self.over_since),
+            ("所写名单与报送的名单种类不符，待核实", self.unclear_list),
         ]
         .into_iter()
         .filter(|(_, n)| *n > 0)
@@ -65,6 +69,7 @@ impl LeftOut {
             Omission::NotYet => &mut self.not_yet,
             Omission::OutOfScope => &mut self.out_of_scope,
             Omission::UnknownItem => &mut self.unknown_item,
+            Omission::UnclearList => &mut self.unclear_list,
         };
         *counter += 1;
     }
@@ -80,4 +85,5 @@ pub(super) enum Omission {
     NotYet,
     OutOfScope,
     UnknownItem,
+    UnclearList,
 }
