@@ -8,6 +8,7 @@ use crate::domain::{
     code::{Code, CodeKind},
     list::{Colour, ListKind},
     money::Money,
+    subject::SubjectKind,
 };
 
 use super::{
@@ -87,6 +88,9 @@ fn decided(
     if profile.kind.is_natural_person() { day } else { day.max(profile.established) }
 }
 
+/// A list of organisations that takes only one kind of them.
+const SOLE_TRADERS_ONLY: &str = "abnormal-sole-trader";
+
 /// The list a row enters its subject on: the one said, the item's own, or one of its colour.
 fn list_of<'a>(
     setting: &Setting<'a>,
@@ -103,8 +107,11 @@ fn list_of<'a>(
     if let Some((_, name)) = said.iter().find(|(role, _)| *role == Role::ListName) {
         return Some(lists.named(name).unwrap_or(default));
     }
-    let fits =
-        |list: &&ListKind| list.colour == default.colour && suits(list.subjects, profile.kind);
+    let fits = |list: &&ListKind| {
+        list.colour == default.colour
+            && suits(list.subjects, profile.kind)
+            && (list.id.as_str() != SOLE_TRADERS_ONLY || profile.kind == SubjectKind::SoleTrader)
+    };
     let count = u32::try_from(lists.0.iter().filter(fits).count()).unwrap_or(0);
     lists.0.iter().filter(fits).nth(random.below(count) as usize).or(Some(default))
 }
