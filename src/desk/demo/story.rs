@@ -88,8 +88,18 @@ fn decided(
     if profile.kind.is_natural_person() { day } else { day.max(profile.established) }
 }
 
-/// A list of organisations that takes only one kind of them.
-const SOLE_TRADERS_ONLY: &str = "abnormal-sole-trader";
+/// Some lists of organisations take only one kind of them: sole traders, or what the civil
+/// affairs department registers (GB 32100-2015, register 5).
+fn takes(list: &ListKind, profile: &Profile) -> bool {
+    match list.id.as_str() {
+        "abnormal-sole-trader" => profile.kind == SubjectKind::SoleTrader,
+        "abnormal-social" | "social-organisation" => profile
+            .codes
+            .iter()
+            .any(|code| code.kind() == CodeKind::CreditCode && code.as_str().starts_with('5')),
+        _ => true,
+    }
+}
 
 /// The list a row enters its subject on: the one said, the item's own, or one of its colour.
 fn list_of<'a>(
@@ -108,9 +118,7 @@ fn list_of<'a>(
         return Some(lists.named(name).unwrap_or(default));
     }
     let fits = |list: &&ListKind| {
-        list.colour == default.colour
-            && suits(list.subjects, profile.kind)
-            && (list.id.as_str() != SOLE_TRADERS_ONLY || profile.kind == SubjectKind::SoleTrader)
+        list.colour == default.colour && suits(list.subjects, profile.kind) && takes(list, profile)
     };
     let count = u32::try_from(lists.0.iter().filter(fits).count()).unwrap_or(0);
     lists.0.iter().filter(fits).nth(random.below(count) as usize).or(Some(default))
