@@ -4,6 +4,7 @@
 //!
 //! Scenes and findings, sealed documents, signed commitments and cases get files of their own here.
 
+mod ahead;
 pub mod clock;
 pub mod demo;
 pub mod door;

@@ -21,7 +21,7 @@ use crate::{
 };
 
 use super::{
-    Desk, DeskError, Session,
+    Desk, DeskError, Session, ahead,
     matching::{self, Match},
 };
 
@@ -84,20 +84,20 @@ impl Desk {
         session.require(Permission::Import)?;
         let received = self.clock.now();
         let deed = self.deed(session, Action::Import);
-        let (catalogue, divisions) = (&self.forms.catalogue, self.forms.divisions());
+        let catalogue = &self.forms.catalogue;
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let options = intake::Options {
+            item,
+            limits: Limits::default(),
+            today: received.day(),
+            divisions: self.forms.divisions(),
+        };
         let result = self.store.write(|tx| {
             let mut taking = Taking::new(tx, catalogue, received);
-            let options = intake::Options {
-                item,
-                limits: Limits::default(),
-                today: received.day(),
-                divisions,
-            };
-            let taken = intake::take(path, catalogue, &options, &mut |row| {
+            let taken = ahead::read(path, catalogue, &options, &mut |row| {
                 taking.row(row)?;
                 progress(taking.summary.rows);
-                Ok::<(), DeskError>(())
+                Ok(())
             })?;
             let mut summary = taking.finish()?;
             summary.findings.extend(taken.findings);
