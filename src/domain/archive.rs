@@ -2,6 +2,8 @@
 //! screen, JSON and paper all take this one value.
 
 mod left_out;
+mod listed;
+mod shown;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,12 +11,11 @@ use super::{
     Day,
     access::{Basis, Scope},
     catalogue::{Catalogue, Category, CategoryId, Item, ItemId, Nature, Role},
-    code::{Code, CodeKind},
-    list::{ListKind, Listing, ListingState, Lists, Until},
-    mask,
+    code::CodeKind,
+    list::{Listing, Lists, Until},
     moment::Moment,
     publicity,
-    record::{Fields, Record},
+    record::Record,
     severity::{Severity, SeverityWords},
     state::RecordState,
     subject::{Subject, SubjectId, SubjectKind},
@@ -22,6 +23,8 @@ use super::{
 
 pub use left_out::LeftOut;
 use left_out::Omission;
+use listed::{listing_of, names_another_colour};
+use shown::{card, masked};
 
 /// The office's tables an archive is judged by.
 #[derive(Debug, Clone, Copy)]
@@ -267,22 +270,6 @@ impl Archive {
     }
 }
 
-fn card(subject: Subject, masking: Masking) -> SubjectCard {
-    let shown = |code: Code| match masking {
-        Masking::Masked if code.is_personal() => mask::identity_number(code.as_str()),
-        _ => code.to_string(),
-    };
-    SubjectCard {
-        id: subject.id,
-        kind: subject.kind,
-        name: subject.name,
-        status: subject.status,
-        codes: subject.codes.into_iter().map(|code| (code.kind(), shown(code))).collect(),
-        former_names: subject.former_names,
-        provisional: subject.provisional,
-    }
-}
-
 /// Scope comes first: of a record this basis does not open, nothing more is told.
 fn omission(item: &Item, record: &Record, basis: Basis, day: Day) -> Option<Omission> {
     let scope = record.value(item, Role::Scope).and_then(Scope::read);
@@ -350,52 +337,4 @@ fn standing(item: &Item, record: &Record) -> Standing {
         RecordState::UnderObjection => Standing::UnderObjection,
         _ => Standing::Current,
     }
-}
-
-fn listing_of(rules: Rules<'_>, item: &Item, record: &Record) -> Option<Listing> {
-    let default = rules.lists.kind(item.list.as_ref()?)?;
-    let written = record.value(item, Role::ListName);
-    let kind = written.and_then(|name| rules.lists.named(name)).unwrap_or(default);
-    let since = record.day(item, Role::DecidedOn);
-    let until = stated_or(item, record, Role::ValidUntil, || kind.term.last_day(since?));
-    let text = |role| record.value(item, role).unwrap_or_default().to_owned();
-    Some(Listing {
-        list: kind.id.clone(),
-        name: written.map_or_else(|| kind.name.clone(), str::to_owned),
-        colour: kind.colour,
-        since,
-        until,
-        state: match standing(item, record) {
-            Standing::Current => ListingState::Active,
-            Standing::UnderObjection => ListingState::UnderObjection,
-        },
-        authority: text(Role::Authority),
-        document_number: text(Role::DocumentNumber),
-        ground: kind.ground.clone(),
-        record: (record.item.clone(), record.key),
-    })
-}
-
-/// A file of black listings that names a red list, or the other way round, is a slip of the
-/// department: neither colour may be told of anybody.
-fn names_another_colour(rules: Rules<'_>, item: &Item, record: &Record) -> bool {
-    let colour = |kind: &ListKind| kind.colour;
-    let default = item.list.as_ref().and_then(|list| rules.lists.kind(list)).map(colour);
-    let written = record.value(item, Role::ListName).and_then(|name| rules.lists.named(name));
-    written.is_some_and(|kind| default.is_some_and(|default| default != kind.colour))
-}
-
-fn masked(item: &Item, fields: &Fields) -> Fields {
-    let mut result = Fields::default();
-    for (code, value) in fields.iter() {
-        let Some(column) = item.column(code) else { continue };
-        if column.is_identity() {
-            result.push(&column.code, &mask::identity_number(value));
-        } else {
-            // A sole trader's old tax number is a resident number, and people write numbers into
-            // free text.
-            result.push(&column.code, &mask::numbers_within(value));
-        }
-    }
-    result
 }
