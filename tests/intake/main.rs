@@ -10,6 +10,5 @@ mod national;
 mod properties;
 mod rejects;
 mod shapes;
-mod speed;
 mod table;
 mod templates;
