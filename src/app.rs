@@ -235,11 +235,8 @@ fn make_folder(
     let missing = || FolderError::Missing { root: PathBuf::from(".") };
     let root = config::data_folder(global.data).ok_or_else(missing)?;
     let name = global.operator.unwrap_or_else(|| "admin".to_owned());
-    let Ok(password) = password::new(&name) else {
-        output.failure(
-            &"没有读到新密码。请设置 HECHA_NEW_PASSWORD，或在终端上运行并按提示输入。",
-            None,
-        );
+    let Ok(password) = password::first(&name) else {
+        output.failure(&"没有读到密码。请设置 HECHA_PASSWORD，或在终端上运行并按提示输入。", None);
         return Ok(Exit::Usage);
     };
     let forms = Forms::embedded()?;

@@ -12,6 +12,11 @@ pub fn new(operator: &str) -> io::Result<String> {
     from("HECHA_NEW_PASSWORD", &format!("给 {operator} 设一个密码（至少 8 个字符）: "))
 }
 
+/// The first administrator's password: it is new, and it is also the operator's own.
+pub fn first(operator: &str) -> io::Result<String> {
+    env::var("HECHA_PASSWORD").or_else(|_| new(operator))
+}
+
 fn from(variable: &str, prompt: &str) -> io::Result<String> {
     match env::var(variable) {
         Ok(password) => Ok(password),

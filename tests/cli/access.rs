@@ -6,7 +6,7 @@ use super::{TODAY, at, district, err, hecha, out, run, status};
 
 fn init(folder: &std::path::Path) {
     let made = hecha(&["init", "--data", folder.to_str().unwrap(), "--office", "某区政务大厅"])
-        .env("HECHA_NEW_PASSWORD", "correct horse")
+        .env("HECHA_PASSWORD", "correct horse")
         .output()
         .unwrap();
     assert_eq!(status(&made), 0, "{}", err(&made));
