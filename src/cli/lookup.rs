@@ -275,7 +275,9 @@ fn print_subject(archive: &Archive, catalogue: &Catalogue, output: Output) {
         .into_iter()
         .map(|(category, n)| format!("{} {n}", category.tab))
         .collect();
-    output.line(format!("  截至 {}：{}", archive.day, counts.join("，")));
+    let counts =
+        if counts.is_empty() { "没有可展示的信息".into() } else { counts.join("，") };
+    output.line(format!("  截至 {}：{counts}", archive.day));
     for (reason, n) in archive.left_out.reasons() {
         output.line(format!("  另有 {n} 条{reason}，未列入"));
     }

@@ -1,12 +1,15 @@
 //! The data folder: its layout, its permissions and its `config.toml`.
 
 use std::{
-    fmt, fs,
-    io::{self, Write},
+    fmt, fs, io,
     path::{Path, PathBuf},
 };
 
 use serde::{Deserialize, Serialize};
+
+use crate::vault::private::{make_private, write_durably};
+
+pub use crate::vault::private::write_private;
 
 /// What the office set down for one data folder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -161,40 +164,6 @@ fn close_if_empty(root: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn close_if_empty(_: &Path) -> io::Result<()> {
     Ok(())
-}
-
-/// Makes a folder (and its parents) that only its owner may enter; an existing one keeps its mode.
-pub fn make_private(path: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
-}
-
-/// Writes a file of mode 0600 whole or not at all: to a neighbour, synced, then renamed.
-pub fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    let part = path.with_file_name(name);
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&part)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    fs::rename(part, path)
-}
-
-/// Writes a file outside the data folder that holds personal data: a new one has mode 0600, an
-/// existing one keeps its own.
-pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?.write_all(bytes)
 }
 
 /// Why a data folder cannot be used.

@@ -11,12 +11,10 @@ use crate::{
         subject::SubjectId,
     },
     report::{self, Fallback, check},
+    vault::private::{make_private, write_durably},
 };
 
-use super::{
-    Days, Desk, DeskError, Session, archive_of,
-    folder::{make_private, write_durably},
-};
+use super::{Days, Desk, DeskError, Session, archive_of};
 
 /// Kinds of report that can be issued.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,16 +1,13 @@
 //! `keys/`: one file per operator with the archive's key wrapped by the operator's password.
 
-use std::{
-    fs,
-    io::{self, Write},
-    path::{Path, PathBuf},
-};
+use std::{fs, io, path::PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::{
     VaultError,
     password::{self, Cost},
+    private::write_durably,
     secret::{self, Secret},
     wrap,
 };
@@ -44,7 +41,7 @@ impl Keyring {
         let wrapped = wrap::wrap(key, &with, operator.as_bytes())?;
         let file = KeyFile { cost: Cost::DESK, salt: hex(&salt), wrapped: hex(&wrapped) };
         let text = toml::to_string(&file).map_err(|_| VaultError::Damaged { what: "写入" })?;
-        write_private(&path, text.as_bytes())?;
+        write_durably(&path, text.as_bytes())?;
         Ok(())
     }
 
@@ -85,19 +82,6 @@ pub fn is_operator_name(name: &str) -> bool {
     (1..=32).contains(&name.len())
         && name.bytes().all(fits)
         && name.as_bytes()[0].is_ascii_alphanumeric()
-}
-
-/// Writes a file of mode 0600 so that a crash leaves the old one or the new one.
-fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let next = path.with_extension("key.new");
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&next)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    fs::rename(next, path)
 }
 
 fn hex(bytes: &[u8]) -> String {

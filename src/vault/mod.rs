@@ -3,6 +3,7 @@
 
 pub mod keyring;
 pub mod password;
+pub mod private;
 pub mod secret;
 pub mod wrap;
 
