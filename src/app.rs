@@ -6,10 +6,10 @@ use clap::Parser;
 
 use crate::{
     cli::{
-        args::{Arguments, Command, Global},
-        code,
+        args::{Arguments, Command, Global, MatterArguments},
+        check, code,
         exit::Exit,
-        grounds, import, journal, lookup, operator,
+        feedback, grounds, import, journal, lookup, operator,
         output::{Output, Talk},
         password,
         progress::Progress,
@@ -24,7 +24,7 @@ use crate::{
         operators::NewOperator,
         take_in::Run,
     },
-    domain::access::OperatorRole,
+    domain::{access::OperatorRole, feedback::Execution},
     forms::Forms,
     tui::{self, Insistence},
 };
@@ -187,10 +187,55 @@ fn perform(
                 Err(error) => refuse(&error, output),
             }
         }
+        Command::Check { code, matter } => match check_wanted(code, matter) {
+            Ok(wanted) => check::run(desk, session, &wanted, output),
+            Err(error) => refuse(&error, output),
+        },
+        Command::Feedback {
+            code,
+            matter,
+            finding,
+            measure,
+            department,
+            done_on,
+            execution,
+            document,
+        } => {
+            let Some(execution) = Execution::read(&execution) else {
+                return refuse(
+                    &format!("没有名为「{execution}」的执行情况。请用 已执行、执行中 或 未执行。"),
+                    output,
+                );
+            };
+            match check_wanted(code, matter) {
+                Ok(check) => {
+                    let wanted = feedback::Wanted {
+                        check,
+                        finding,
+                        measure,
+                        department,
+                        done_on,
+                        execution,
+                        document,
+                    };
+                    feedback::run(desk, session, &wanted, output)
+                }
+                Err(error) => refuse(&error, output),
+            }
+        }
+        Command::Cases { from, to } => feedback::cases(desk, session, from, to, output),
         Command::Journal { job } => journal::run(desk, session, &job, output),
         Command::Operator { job } => operator::run(desk, session, password, &job, output),
         Command::Code { .. } | Command::Demo { .. } | Command::Init { .. } => Exit::Usage,
     }
+}
+
+fn check_wanted(
+    code: String,
+    matter: MatterArguments,
+) -> Result<check::Wanted, grounds::UnknownBasis> {
+    let grounds = grounds::read(&matter.grounds)?;
+    Ok(check::Wanted { code, scene: matter.scene, day: matter.as_of, grounds })
 }
 
 fn refuse(error: &dyn std::fmt::Display, output: Output) -> Exit {

@@ -6,13 +6,19 @@ mod codelists;
 mod divisions;
 mod document;
 mod error;
+mod fields;
+mod findings;
 mod item;
 mod lists;
+mod measures;
 mod office;
 mod publicity;
 mod reports;
+mod requirements;
 mod role;
+mod scene_rules;
 mod scenes;
+mod selector;
 mod severity;
 mod source;
 mod tell_apart;
@@ -24,14 +30,24 @@ mod tests;
 use std::path::Path;
 
 use crate::domain::{
-    archive::Rules, catalogue::Catalogue, division::Divisions, list::Lists, scene::Scene,
-    severity::SeverityWords,
+    archive::Rules,
+    assessment::Policy,
+    catalogue::Catalogue,
+    division::Divisions,
+    field::Fields,
+    list::Lists,
+    measure::{Measure, MeasureId},
+    scene::{Scene, SceneId},
+    severity::Severities,
+    warning::WarningRules,
+    wording::FindingWording,
 };
 
 pub use error::{Fault, FormsError};
 pub use office::Office;
 pub use reports::Reports;
 
+use selector::Names;
 use source::Source;
 
 /// Everything an office can change without a programmer, validated.
@@ -41,10 +57,18 @@ pub struct Forms {
     pub catalogue: Catalogue,
     /// List kinds.
     pub lists: Lists,
-    /// Departments' words for severity.
-    pub severity_words: SeverityWords,
-    /// Matters a report can be for, in the order of the dialog.
+    /// Departments' words and the office's rules for severity.
+    pub severities: Severities,
+    /// Matters somebody can be checked for, in the order of the dialog.
     pub scenes: Vec<Scene>,
+    /// Measures, the punitive ones first.
+    pub measures: Vec<Measure>,
+    /// Regulated fields.
+    pub fields: Fields,
+    /// When bad records become a joint warning.
+    pub warning: WarningRules,
+    /// The sentences of findings.
+    pub findings: FindingWording,
     /// Texts of the reports.
     pub reports: Reports,
     /// Name and defaults of the office.
@@ -84,10 +108,30 @@ impl Forms {
         self.reports.credit_check.number.fill(&[("prefix", prefix), ("year", &year), ("n", &n)])
     }
 
-    /// The name of a scene given by identifier or in words; other words stay as they are.
-    pub fn scene_name(&self, scene: &str) -> String {
-        let known = self.scenes.iter().find(|s| s.id.as_str() == scene || s.name == scene);
-        known.map_or(scene, |known| &known.name).to_owned()
+    /// The scene of an identifier.
+    pub fn scene(&self, id: &SceneId) -> Option<&Scene> {
+        self.scenes.iter().find(|scene| scene.id == *id)
+    }
+
+    /// The scene a word names: identifier, name or alias.
+    pub fn scene_called(&self, word: &str) -> Option<&Scene> {
+        self.scenes.iter().find(|scene| scene.is_called(word.trim()))
+    }
+
+    /// The measure of an identifier.
+    pub fn measure(&self, id: &MeasureId) -> Option<&Measure> {
+        self.measures.iter().find(|measure| measure.id == *id)
+    }
+
+    /// What an archive is assessed by.
+    pub fn policy(&self) -> Policy<'_> {
+        Policy {
+            catalogue: &self.catalogue,
+            measures: &self.measures,
+            fields: &self.fields,
+            warning: &self.warning,
+            wording: &self.findings,
+        }
     }
 
     /// What an archive is judged by.
@@ -95,19 +139,26 @@ impl Forms {
         Rules {
             catalogue: &self.catalogue,
             lists: &self.lists,
-            severity_words: &self.severity_words,
+            severities: &self.severities,
         }
     }
 
     fn read(source: &Source) -> Result<Self, FormsError> {
-        let severity_words = severity::read(&source.document("severity.toml")?)?;
+        let severities = severity::read(&source.document("severity.toml")?)?;
         let lists = lists::read(source)?;
-        let catalogue = catalogue::read(source, &lists, &severity_words)?;
+        let catalogue = catalogue::read(source, &lists, &severities.words)?;
+        let names = Names { catalogue: &catalogue, lists: &lists };
+        let shared = findings::read(&source.document("findings.toml")?, names)?;
+        let scenes = scenes::read(source, names, &shared.sets)?;
         Ok(Self {
+            measures: measures::read(source, names, &scenes)?,
+            fields: fields::read(&source.document("fields.toml")?, &lists)?,
             catalogue,
             lists,
-            severity_words,
-            scenes: scenes::read(&source.document("scenes/scenes.toml")?)?,
+            severities,
+            scenes,
+            warning: shared.warning,
+            findings: shared.wording,
             reports: reports::read(source)?,
             office: office::read(&source.document("office.toml")?)?,
         })

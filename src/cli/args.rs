@@ -54,6 +54,20 @@ pub struct GroundsArguments {
     pub purpose: Option<String>,
 }
 
+/// Scene, day, basis and purpose of a check.
+#[derive(Debug, Clone, Args)]
+pub struct MatterArguments {
+    /// 核查事由
+    #[arg(long, value_name = "事由")]
+    pub scene: Option<String>,
+    /// 查看日，默认今天；可以是以后的一天
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub as_of: Option<jiff::civil::Date>,
+    /// Basis and purpose.
+    #[command(flatten)]
+    pub grounds: GroundsArguments,
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -71,6 +85,51 @@ pub enum Command {
         /// Basis and purpose.
         #[command(flatten)]
         grounds: GroundsArguments,
+    },
+    /// 按核查事由核查一个主体：发现、依据、预警、可采取的措施
+    Check {
+        /// 主体的代码
+        #[arg(value_name = "代码")]
+        code: String,
+        /// What it is for, and as of when.
+        #[command(flatten)]
+        matter: MatterArguments,
+    },
+    /// 登记一项措施的执行反馈
+    Feedback {
+        /// 主体的代码
+        #[arg(value_name = "代码")]
+        code: String,
+        /// What it is for, and as of when.
+        #[command(flatten)]
+        matter: MatterArguments,
+        /// 第几项发现，见 hecha check
+        #[arg(long, value_name = "序号", default_value_t = 1)]
+        finding: usize,
+        /// 措施
+        #[arg(long, value_name = "措施")]
+        measure: String,
+        /// 执行部门
+        #[arg(long, value_name = "部门")]
+        department: String,
+        /// 执行日期，默认今天
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        done_on: Option<jiff::civil::Date>,
+        /// 执行情况：已执行、执行中、未执行
+        #[arg(long, value_name = "情况", default_value = "已执行")]
+        execution: String,
+        /// 文号，或未执行的原因
+        #[arg(long, value_name = "文号", default_value = "")]
+        document: String,
+    },
+    /// 按月统计联合奖惩案例
+    Cases {
+        /// 起日，默认本年一月一日
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        from: Option<jiff::civil::Date>,
+        /// 止日，默认今天
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        to: Option<jiff::civil::Date>,
     },
     /// 导入部门报送的文件
     Import {

@@ -1,8 +1,10 @@
 //! One thin file per subcommand: parse, call the desk, print.
 
 pub mod args;
+pub mod check;
 pub mod code;
 pub mod exit;
+pub mod feedback;
 pub mod grounds;
 pub mod import;
 pub mod journal;
@@ -12,4 +14,6 @@ pub mod output;
 pub mod password;
 pub mod progress;
 pub mod report;
+pub mod scene;
+pub mod subject;
 pub mod usage;

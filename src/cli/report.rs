@@ -13,11 +13,11 @@ use crate::{
     domain::{
         Day,
         access::{Basis, Grounds},
-        outcome::Outcome,
+        scene::SceneId,
     },
 };
 
-use super::{exit::Exit, output::Output};
+use super::{exit::Exit, output::Output, scene, subject};
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -71,17 +71,7 @@ fn issue(
 ) -> Result<(), DeskError> {
     let kind = ReportKind::read(&wanted.kind)?;
     let (grounds, scene) = grounds(desk, wanted)?;
-    let answer = desk.look_up(session, &wanted.code, &grounds)?;
-    let subject = match (answer.outcome, answer.archives.as_slice()) {
-        (Outcome::NameMatch, [archive]) if archive.subject.kind.is_natural_person() => {
-            return Err(DeskError::NameOnly);
-        }
-        (Outcome::CodeMatch | Outcome::NameMatch, [archive]) => archive.subject.id,
-        (Outcome::Candidates, several) => {
-            return Err(DeskError::SeveralSubjects { count: several.len() });
-        }
-        _ => return Err(DeskError::UnknownSubject),
-    };
+    let subject = subject::of(desk, session, &wanted.code, &grounds)?;
     let request = ReportRequest { kind, subject, scene, grounds, from: wanted.from, to: wanted.to };
     let issued = desk.issue(session, &request)?;
     let mut file = issued.path.clone();
@@ -109,14 +99,12 @@ fn issue(
 
 /// On a demo folder scene and purpose have defaults, so that everything can be tried at once;
 /// on a real one both are asked for.
-fn grounds(desk: &Desk, wanted: &Wanted) -> Result<(Grounds, String), DeskError> {
-    let demo = desk.folder().is_demo();
-    let or_default = |given: &Option<String>, default: &str| match given {
-        Some(text) if !text.trim().is_empty() => Ok(text.clone()),
-        _ if demo => Ok(default.to_owned()),
-        _ => Err(DeskError::NeedsPurpose),
+fn grounds(desk: &Desk, wanted: &Wanted) -> Result<(Grounds, SceneId), DeskError> {
+    let scene = scene::wanted(desk, wanted.scene.as_deref())?;
+    let purpose = match &wanted.purpose {
+        Some(text) if !text.trim().is_empty() => text.clone(),
+        _ if desk.folder().is_demo() => "演示".to_owned(),
+        _ => return Err(DeskError::NeedsPurpose),
     };
-    let scene = desk.forms().scene_name(&or_default(&wanted.scene, "专项资金")?);
-    let purpose = or_default(&wanted.purpose, "演示")?;
     Ok((Grounds { basis: wanted.basis.unwrap_or(Basis::Public), purpose }, scene))
 }

@@ -69,7 +69,11 @@ impl Door {
             clock: self.clock,
         };
         let deed = desk.deed(&session, Action::LogIn);
-        desk.store.write(|tx| tx.append(&deed).map(|_| ()))?;
+        let catalogue = &self.forms.catalogue;
+        desk.store.write(|tx| {
+            tx.index_relations(catalogue)?;
+            tx.append(&deed).map(|_| ())
+        })?;
         Ok((desk, session))
     }
 }

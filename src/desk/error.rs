@@ -3,7 +3,10 @@
 use std::{fmt, path::PathBuf};
 
 use crate::{
-    domain::access::{OperatorRole, Permission},
+    domain::{
+        access::{OperatorRole, Permission},
+        scene::NotOpen,
+    },
     forms::FormsError,
     intake::read::ReadError,
     report::RenderError,
@@ -42,6 +45,34 @@ pub enum DeskError {
     },
     /// `--today` on a folder that is not a demo.
     NotADemo,
+    /// No scene is called so.
+    UnknownScene {
+        /// What was asked.
+        scene: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// The scene is missing.
+    NeedsScene {
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// The scene is not for this role, basis or subject.
+    SceneNotOpen {
+        /// Its name.
+        scene: String,
+        /// What stands against it.
+        reason: NotOpen,
+    },
+    /// The finding does not call for this measure.
+    NotCalledFor {
+        /// The measure asked for.
+        measure: String,
+    },
+    /// A feedback without a department.
+    NoDepartment,
+    /// A feedback of a day that has not come.
+    DayToCome,
     /// The report kind does not exist.
     UnknownReportKind {
         /// What was asked.
@@ -90,15 +121,22 @@ impl DeskError {
     /// What kind of failure it is.
     pub fn kind(&self) -> FailureKind {
         match self {
-            Self::NotPermitted { .. } | Self::NeedsBasis | Self::Vault(VaultError::Refused) => {
-                FailureKind::NotPermitted
-            }
+            Self::NotPermitted { .. }
+            | Self::NeedsBasis
+            | Self::SceneNotOpen { reason: NotOpen::Role(_) | NotOpen::Basis(_), .. }
+            | Self::Vault(VaultError::Refused) => FailureKind::NotPermitted,
             Self::UnknownSubject | Self::SeveralSubjects { .. } | Self::NameOnly => FailureKind::No,
             Self::NotADemo
             | Self::NeedsPurpose
             | Self::NothingAsked
             | Self::BadPeriod
             | Self::UnknownReportKind { .. }
+            | Self::UnknownScene { .. }
+            | Self::NeedsScene { .. }
+            | Self::SceneNotOpen { .. }
+            | Self::NotCalledFor { .. }
+            | Self::NoDepartment
+            | Self::DayToCome
             | Self::UnknownItem { .. }
             | Self::Read(ReadError::NoSuchItem { .. })
             | Self::Vault(VaultError::BadName | VaultError::WeakPassword) => FailureKind::Usage,
@@ -138,6 +176,19 @@ impl fmt::Display for DeskError {
             Self::NotADemo => {
                 f.write_str("--today 只能用于演示数据目录。请去掉 --today，或换用演示目录。")
             }
+            Self::UnknownScene { scene, known } => {
+                write!(f, "没有名为「{scene}」的核查事由。请从这些里选：{}。", known.join("、"))
+            }
+            Self::NeedsScene { known } => {
+                write!(f, "没有指明核查事由，未作核查。请用 --scene 从这些里选：{}。", known.join("、"))
+            }
+            Self::SceneNotOpen { scene, reason } => write!(f, "{}", not_open(scene, *reason)),
+            Self::NotCalledFor { measure } => write!(
+                f,
+                "这项发现没有名为「{measure}」的措施，未登记。请从这项发现所列的措施里选。"
+            ),
+            Self::NoDepartment => f.write_str("没有填执行部门，未登记。请填写后再试。"),
+            Self::DayToCome => f.write_str("执行日期还没有到，未登记。请填今天或以前的日期。"),
             Self::UnknownReportKind { kind } => {
                 write!(f, "没有名为「{kind}」的文书。目前可用：credit-check（信用核查报告）。")
             }
@@ -158,6 +209,23 @@ impl fmt::Display for DeskError {
     }
 }
 
+fn not_open(scene: &str, reason: NotOpen) -> String {
+    match reason {
+        NotOpen::Role(role) => format!(
+            "{}不能用“{scene}”这一事由，未作核查。请换用其他事由，或由指定的角色核查。",
+            role.label()
+        ),
+        NotOpen::Basis(basis) => format!(
+            "“{scene}”不能凭“{}”核查，未作核查。请改选查询依据后再试。",
+            basis.label()
+        ),
+        NotOpen::Subject(kind) => format!(
+            "“{scene}”不核查{}，未作核查。请换用其他事由。",
+            if kind.is_natural_person() { "自然人" } else { "单位" }
+        ),
+    }
+}
+
 fn permission_label(permission: Permission) -> &'static str {
     match permission {
         Permission::LookUp => "查询",
@@ -166,6 +234,7 @@ fn permission_label(permission: Permission) -> &'static str {
         Permission::Import => "导入数据",
         Permission::ManageOperators => "管理操作员",
         Permission::ReadJournal => "查阅日志",
+        Permission::RegisterFeedback => "登记执行反馈",
     }
 }
 

@@ -8,13 +8,17 @@ use crate::{
         access::{Grounds, Permission},
         journal::{Action, Deed},
         report::ReportRecord,
+        scene::SceneId,
         subject::SubjectId,
     },
-    report::{self, Fallback, check},
+    report::{self, Fallback},
     vault::private::{make_private, write_durably},
 };
 
-use super::{Days, Desk, DeskError, Session, archive_of};
+use super::{
+    Days, Desk, DeskError, Session,
+    check::{CheckRequest, Matter, checked},
+};
 
 /// Kinds of report that can be issued.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,8 +51,8 @@ pub struct ReportRequest {
     pub kind: ReportKind,
     /// About whom.
     pub subject: SubjectId,
-    /// The matter (核查事由), as printed.
-    pub scene: String,
+    /// The matter (核查事由).
+    pub scene: SceneId,
     /// On which basis and for what purpose.
     pub grounds: Grounds,
     /// First day of the period; records decided before it are left out and counted.
@@ -82,36 +86,37 @@ impl Desk {
         if request.grounds.purpose.trim().is_empty() {
             return Err(DeskError::NeedsPurpose);
         }
-        let known = self.store.subject(request.subject)?.ok_or(DeskError::UnknownSubject)?;
-        if known.kind.is_natural_person() && !request.grounds.open_natural_persons() {
-            return Err(DeskError::NeedsBasis);
-        }
         let issued = self.clock.now();
         let day = request.to.unwrap_or_else(|| issued.day());
+        let forms = std::sync::Arc::clone(&self.forms);
+        let (subject, grounds) = (request.subject, &request.grounds);
+        let check =
+            CheckRequest { subject, scene: request.scene.clone(), grounds: grounds.clone(), day };
+        let scene = self.permitted(session, &forms, &check)?;
         if day > issued.day() || request.from.is_some_and(|from| from > day) {
             return Err(DeskError::BadPeriod);
         }
         let deed = self.grounded_deed(session, Action::IssueReport, &request.grounds);
         let fallback = Fallback::new(self.font_folders());
-        let (rules, forms) = (self.forms.rules(), &self.forms);
         let (folder, settings) = (&self.folder, self.folder.settings());
         let year = issued.day().year();
         self.store.write(|tx| {
             let days = Days { asked: day, today: issued.day() };
-            let archive = archive_of(tx, rules, request.subject, request.grounds.basis, days)?
-                .since(rules.catalogue, request.from);
+            let matter = Matter { forms: &forms, scene, grounds, days, from: request.from };
+            let checked = checked(tx, subject, matter)?;
             let number = forms.number(&settings.report_prefix, year, tx.next_report_number(year)?);
-            let letterhead = check::Letterhead {
+            let letterhead = report::check::Letterhead {
                 number: &number,
                 office: &settings.office,
                 window: &settings.window,
                 operator: session.display(),
                 issued,
-                scene: &request.scene,
+                scene,
                 grounds: &request.grounds,
                 from: request.from,
             };
-            let (document, digest) = check::credit_check(&archive, forms, &letterhead);
+            let (document, digest) = 
+                report::check::credit_check(&checked.archive, &checked.check, &forms, &letterhead);
             let rendered = report::render(&document, &fallback)?;
             let file = format!("{number}.pdf");
             let path = folder.reports(year).join(&file);

@@ -2,13 +2,15 @@
 //! `server`. Every job takes a [`Session`], checks the permission, applies scope and masking and
 //! writes the journal in the transaction of its effect.
 //!
-//! Scenes and findings, sealed documents, signed commitments and cases get files of their own here.
+//! Sealed documents, signed commitments and cases get files of their own here.
 
 mod ahead;
+pub mod check;
 pub mod clock;
 pub mod demo;
 pub mod door;
 mod error;
+pub mod feedback;
 pub mod folder;
 pub mod init;
 pub mod issue;
@@ -32,7 +34,7 @@ use crate::{
     domain::{
         Day,
         access::{Basis, Grounds},
-        archive::{Archive, Masking, Rules, Viewer},
+        archive::{Archive, Holdings, Masking, Rules, Viewer},
         journal::{Action, Deed},
         mask,
         moment::Moment,
@@ -115,13 +117,18 @@ fn archive_of(
     days: Days,
 ) -> Result<Archive, DeskError> {
     let holdings = view.holdings(subject, rules.catalogue)?.ok_or(DeskError::UnknownSubject)?;
+    Ok(archive_from(rules, holdings, basis, days))
+}
+
+/// The archive of what is held about a subject, masked, as the basis opens it on a day.
+fn archive_from(rules: Rules<'_>, holdings: Holdings, basis: Basis, days: Days) -> Archive {
     let viewer = Viewer { basis, masking: Masking::Masked };
     if days.asked >= days.today {
-        return Ok(Archive::as_of(rules, holdings, viewer, days.asked));
+        return Archive::as_of(rules, holdings, viewer, days.asked);
     }
     // A look back never tells what was repaired or ran out since: screen and paper alike.
     let today = Archive::as_of(rules, holdings.clone(), viewer, days.today);
-    Ok(Archive::as_of(rules, holdings, viewer, days.asked).without_what_ended(&today))
+    Archive::as_of(rules, holdings, viewer, days.asked).without_what_ended(&today)
 }
 
 /// The day an archive is asked about, and the day it is asked on.

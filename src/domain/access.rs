@@ -136,6 +136,8 @@ pub enum Permission {
     ManageOperators,
     /// Read the journal.
     ReadJournal,
+    /// Register what was done about a finding.
+    RegisterFeedback,
 }
 
 impl OperatorRole {
@@ -165,10 +167,16 @@ impl OperatorRole {
     /// What the role may do. Whoever manages operators sees nobody's archive, and whoever reads
     /// the journal changes nothing.
     pub fn allows(self, permission: Permission) -> bool {
-        use Permission::{Import, IssueReport, LookUp, ManageOperators, ReadJournal, Reveal};
+        use Permission::{
+            Import, IssueReport, LookUp, ManageOperators, ReadJournal, RegisterFeedback, Reveal,
+        };
         match self {
-            Self::Clerk => matches!(permission, LookUp | Reveal | IssueReport | Import),
-            Self::Approver => matches!(permission, LookUp | Reveal | IssueReport),
+            Self::Clerk => {
+                matches!(permission, LookUp | Reveal | IssueReport | Import | RegisterFeedback)
+            }
+            Self::Approver => {
+                matches!(permission, LookUp | Reveal | IssueReport | RegisterFeedback)
+            }
             Self::Administrator => matches!(permission, Import | ManageOperators),
             Self::Auditor => matches!(permission, ReadJournal),
         }

@@ -5,6 +5,8 @@ mod left_out;
 mod listed;
 mod shown;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -14,9 +16,10 @@ use super::{
     code::CodeKind,
     list::{Listing, Lists, Until},
     moment::Moment,
+    performance::Performance,
     publicity,
     record::Record,
-    severity::{Severity, SeverityWords},
+    severity::{Severities, Severity, SeverityRule},
     state::RecordState,
     subject::{Subject, SubjectId, SubjectKind},
 };
@@ -33,8 +36,8 @@ pub struct Rules<'a> {
     pub catalogue: &'a Catalogue,
     /// List kinds.
     pub lists: &'a Lists,
-    /// Departments' words for severity.
-    pub severity_words: &'a SeverityWords,
+    /// Departments' words and the office's rules for severity.
+    pub severities: &'a Severities,
 }
 
 /// Everything the store holds about one subject.
@@ -115,10 +118,14 @@ pub struct Entry {
     pub record: Record,
     /// Category of its item.
     pub category: CategoryId,
-    /// Nature of its item.
+    /// Nature of its item; negative too for a commitment that was not kept.
     pub nature: Nature,
     /// Severity, negative records only; `None` when undecided.
     pub severity: Option<Severity>,
+    /// The rule that graded it; `None` when its department did, or nobody.
+    pub graded_by: Option<Arc<SeverityRule>>,
+    /// How a commitment was kept; `None` for any other record.
+    pub performance: Option<Performance>,
     /// How it stands.
     pub standing: Standing,
     /// Last day it may be shown or counts.
@@ -223,8 +230,17 @@ impl Archive {
         let Some(item) = rules.catalogue.item(&record.item) else {
             return self.left_out.add(Omission::UnknownItem);
         };
-        let listing = listing_of(rules, item, &record);
-        let severity = severity_of(rules, item, &record);
+        let listing = listing_of(rules, item, &record, self.day);
+        let performance = record.value(item, Role::Performance).and_then(Performance::read);
+        let nature = nature_of(item, performance);
+        let colour = listing.as_ref().map(|listing| listing.colour);
+        let graded = (nature == Nature::Negative).then(|| {
+            rules.severities.grade(item, &record, colour, (self.subject.kind, self.day))
+        });
+        let (severity, graded_by) = match graded.flatten() {
+            Some(graded) => (Some(graded.severity), graded.by),
+            None => (None, None),
+        };
         let (until, over) = match &listing {
             Some(listing) => (listing.until, Omission::Expired),
             None => end_of(item, &record, severity, self.day),
@@ -244,8 +260,10 @@ impl Archive {
         self.listings.extend(listing);
         self.entries.push(Entry {
             category: item.category.clone(),
-            nature: item.nature,
+            nature,
             severity,
+            graded_by,
+            performance,
             standing: standing(item, &record),
             until,
             record,
@@ -320,11 +338,12 @@ fn stated_or(
     }
 }
 
-fn severity_of(rules: Rules<'_>, item: &Item, record: &Record) -> Option<Severity> {
-    if item.nature != Nature::Negative {
-        return None;
+/// A commitment that was not kept speaks against its subject, whatever its item is.
+fn nature_of(item: &Item, performance: Option<Performance>) -> Nature {
+    match performance {
+        Some(performance) if performance.is_negative() => Nature::Negative,
+        _ => item.nature,
     }
-    record.value(item, Role::Severity).and_then(|word| rules.severity_words.read(word))
 }
 
 /// A row that gives no state is a normal one.

@@ -32,11 +32,17 @@ pub enum Action {
     AddOperator,
     /// The journal verified or exported.
     ReadJournal,
+    /// A subject checked for a matter.
+    Check,
+    /// What was done about a finding registered.
+    RegisterFeedback,
+    /// Cases counted.
+    CountCases,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Init,
         Self::LogIn,
         Self::LogInRefused,
@@ -47,6 +53,9 @@ impl Action {
         Self::Import,
         Self::AddOperator,
         Self::ReadJournal,
+        Self::Check,
+        Self::RegisterFeedback,
+        Self::CountCases,
     ];
 
     /// Stable name.
@@ -62,6 +71,9 @@ impl Action {
             Self::Import => "import",
             Self::AddOperator => "add_operator",
             Self::ReadJournal => "read_journal",
+            Self::Check => "check",
+            Self::RegisterFeedback => "register_feedback",
+            Self::CountCases => "count_cases",
         }
     }
 
@@ -83,6 +95,9 @@ impl Action {
             Self::Import => "导入",
             Self::AddOperator => "增加操作员",
             Self::ReadJournal => "查验日志",
+            Self::Check => "核查",
+            Self::RegisterFeedback => "登记执行反馈",
+            Self::CountCases => "统计奖惩案例",
         }
     }
 }

@@ -38,7 +38,43 @@ impl Colour {
     }
 }
 
-/// A kind of list with its rule.
+/// How far a list reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reach {
+    /// Set up for the whole country.
+    National,
+    /// Set up by a place or a trade, which must say on what basis (国办发〔2020〕49号).
+    Local,
+    /// The file that brought the entry does not say.
+    Unstated,
+}
+
+impl Reach {
+    /// The Chinese word.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::National => "全国",
+            Self::Local => "地方",
+            Self::Unstated => "未载明",
+        }
+    }
+}
+
+/// What holds for a list from a day on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListRule {
+    /// First day in force; `None` where it could not be verified: the rule then always holds.
+    pub in_force_from: Option<Day>,
+    /// Legal basis with document number.
+    pub ground: Arc<str>,
+    /// How long an entry lasts when the file gives no end.
+    pub term: Term,
+    /// How long after the entry removal may be asked for at the earliest, if the rule says.
+    pub earliest_removal: Option<Term>,
+}
+
+/// A kind of list with its rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListKind {
     /// Identifier.
@@ -51,12 +87,23 @@ pub struct ListKind {
     pub colour: Colour,
     /// Who can be on it.
     pub subjects: Subjects,
-    /// Legal basis with document number.
-    pub ground: String,
-    /// How long an entry lasts when the file gives no end.
-    pub term: Term,
-    /// How long after the entry removal may be asked for at the earliest, if the rule says.
-    pub earliest_removal: Option<Term>,
+    /// How far it reaches.
+    pub reach: Reach,
+    /// Its rules, oldest first; never empty.
+    pub rules: Vec<ListRule>,
+}
+
+impl ListKind {
+    /// The rule in force on a day: the youngest that has begun.
+    pub fn rule_on(&self, day: Day) -> Option<&ListRule> {
+        self.rules.iter().rev().find(|rule| rule.in_force_from.is_none_or(|from| from <= day))
+    }
+
+    /// The legal basis on a day; before the first rule, that rule's own.
+    pub fn ground_on(&self, day: Day) -> Arc<str> {
+        let rule = self.rule_on(day).or_else(|| self.rules.first());
+        rule.map_or_else(|| Arc::from(""), |rule| Arc::clone(&rule.ground))
+    }
 }
 
 /// All list kinds.
@@ -135,8 +182,12 @@ pub struct Listing {
     pub authority: String,
     /// Document number.
     pub document_number: String,
-    /// Legal basis of the list kind.
-    pub ground: String,
+    /// Legal basis of the list kind on the day.
+    pub ground: Arc<str>,
+    /// How far the list reaches.
+    pub reach: Reach,
+    /// First day on which removal may be asked for, where the rule gives one.
+    pub removable_from: Option<Day>,
     /// The record it comes from.
     pub record: (ItemId, RecordKey),
 }

@@ -1,32 +1,62 @@
 //! How long a record may be shown (公示期), by severity and by the rules in force.
 
+use std::sync::Arc;
+
 use super::{Day, severity::Severity, term::Term};
 
-/// The longest publicity a rule allows, and its ground. Data of `forms/catalogue/`.
+/// How long publicity lasts at least and at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// Shortest publicity (最短公示期), after which repair can be applied for; none where repair
+    /// waits for nothing but the duties.
+    pub least: Option<Term>,
+    /// Longest publicity.
+    pub most: Term,
+}
+
+/// A longer shortest publicity in fields the law names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LongerLeast {
+    /// Words of such a field, one of which the record's texts contain: 食品, 特种设备.
+    pub words: Vec<String>,
+    /// The shortest publicity there.
+    pub least: Term,
+}
+
+/// The publicity a rule allows, what repair asks for under it, and its ground. Data of
+/// `forms/catalogue/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicityRule {
     /// First day the rule is in force.
     pub in_force_from: Day,
     /// Document number and article.
-    pub ground: String,
-    /// Longest publicity of 轻微.
-    pub minor: Term,
-    /// Longest publicity of 一般.
-    pub general: Term,
-    /// Longest publicity of 严重.
-    pub serious: Term,
+    pub ground: Arc<str>,
+    /// Publicity of 轻微.
+    pub minor: Span,
+    /// Publicity of 一般.
+    pub general: Span,
+    /// Publicity of 严重.
+    pub serious: Span,
     /// Longest publicity while the severity is undecided.
     pub undecided: Term,
+    /// Fields with a longer shortest publicity.
+    pub longer: Option<LongerLeast>,
+    /// What an application for repair must bring.
+    pub asks: Vec<Arc<str>>,
 }
 
 impl PublicityRule {
-    /// The term of a severity.
+    /// The longest publicity of a severity.
     pub fn term(&self, severity: Option<Severity>) -> Term {
+        severity.map_or(self.undecided, |severity| self.span(severity).most)
+    }
+
+    /// Shortest and longest publicity of a severity.
+    pub fn span(&self, severity: Severity) -> Span {
         match severity {
-            Some(Severity::Minor) => self.minor,
-            Some(Severity::General) => self.general,
-            Some(Severity::Serious) => self.serious,
-            None => self.undecided,
+            Severity::Minor => self.minor,
+            Severity::General => self.general,
+            Severity::Serious => self.serious,
         }
     }
 }

@@ -11,7 +11,7 @@ pub enum Term {
     Years(i32),
     /// Whole calendar months (自然月).
     Months(i32),
-    /// No fixed end: it lasts until the authority removes it.
+    /// No fixed end: it lasts until the authority removes it; looking back, without limit.
     UntilRemoved,
 }
 
@@ -28,6 +28,24 @@ impl Term {
         .ok()?;
         // 36 months from 31 January end on the last day of the month, not a day before it.
         if after.day() < start.day() { Some(after) } else { after.yesterday().ok() }
+    }
+}
+
+impl Term {
+    /// The first day after a term that began on `start`.
+    pub fn first_day_after(self, start: Day) -> Option<Day> {
+        self.last_day(start)?.tomorrow().ok()
+    }
+
+    /// The first day of a term that lasts through `day`: three years through 2026-11-20 look back
+    /// to 2023-11-20. `None` without a fixed length, or past the calendar.
+    pub fn back_from(self, day: Day) -> Option<Day> {
+        match self {
+            Self::Years(years) => day.checked_sub(years.years()),
+            Self::Months(months) => day.checked_sub(months.months()),
+            Self::UntilRemoved => return None,
+        }
+        .ok()
     }
 }
 

@@ -138,6 +138,61 @@ pub struct CreditCheckWording {
     pub statement: Vec<String>,
 }
 
+/// The sentences of findings: data of `forms/findings.toml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingWording {
+    /// Records that ask for attention; places `scene`, `n`, `limit`, `caution`, `notice`.
+    pub attention: Wording,
+    /// None of them; place `scene`.
+    pub clear: Wording,
+    /// Being on a list; places `since`, `name`, `until`, `authority`, `number`.
+    pub listed: Wording,
+    /// Any other record; the same places.
+    pub recorded: Wording,
+    /// A commitment that was not kept; the same places.
+    pub broken: Wording,
+    /// The same while it defers applications; the same places.
+    pub deferred: Wording,
+    /// Added while an objection is pending.
+    pub objection: String,
+    /// First day of applying for repair; place `day`.
+    pub repair_from: Wording,
+    /// Repair without a shortest publicity.
+    pub repair_once_fulfilled: String,
+    /// Repair while the severity is undecided.
+    pub repair_undecided: String,
+    /// First day of applying for removal from a list; place `day`.
+    pub removal_from: Wording,
+    /// Something still missing before repair: the shortest publicity; place `day`.
+    pub waits: Wording,
+    /// The joint warning; places `grade`, `n`, `departments`, `fields`.
+    pub joint_warning: Wording,
+    /// A related subject's hit; places `relation`, `name`, `n`, `findings`.
+    pub related_hit: Wording,
+    /// Related people that were not looked at; place `n`.
+    pub related_closed: Wording,
+    /// Related subjects beyond those that are looked at; place `n`.
+    pub related_beyond: Wording,
+    /// A registration status that is to be known; place `status`.
+    pub status: Wording,
+    /// Words of such a status.
+    pub statuses: Vec<String>,
+    /// Records this basis does not open; place `n`.
+    pub closed: Wording,
+    /// Rows whose name and code disagree; place `n`.
+    pub conflicts: Wording,
+    /// Records before the look-back; place `n`.
+    pub before: Wording,
+    /// Mark behind a computed day (推算).
+    pub estimated: String,
+    /// Where a listing has no last day.
+    pub until_removed: String,
+    /// Where another record has none.
+    pub without_end: String,
+    /// Where a department did not say.
+    pub unstated: String,
+}
+
 /// Section headings of a credit-check report, in its order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Headings {
@@ -162,12 +217,18 @@ pub struct Headings {
 pub struct Conclusions {
     /// On a black list; places `as_of`, `n`.
     pub listed: Wording,
-    /// Negative records found; place `n`.
-    pub found: Wording,
+    /// What the check says; places `as_of`, `summary`.
+    pub assessed: Wording,
+    /// Who decides, said where something asks for attention.
+    pub decides: String,
+    /// A commitment that is asked for first; places `asked`, `ground`.
+    pub commitment: Wording,
+    /// Until when applications are deferred; places `day`, `ground`.
+    pub deferral: Wording,
+    /// Conveniences at the window; place `names`.
+    pub conveniences: Wording,
     /// On no black list; place `as_of`.
     pub not_listed: Wording,
-    /// No negative records; place `as_of`.
-    pub none: Wording,
     /// The subject is not known here; places `as_of`, `query`.
     pub not_found: Wording,
     /// The look-up could not be made; place `reason`.

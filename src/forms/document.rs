@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use super::{Fault, FormsError};
+use crate::domain::{Day, in_force::InForce};
 
 /// A file of the forms.
 #[derive(Debug)]
@@ -60,6 +61,30 @@ impl<'a> Document<'a> {
             return Err(self.at(&value, Fault::NoGround));
         }
         Ok(value.into_inner())
+    }
+
+    /// A day as `YYYY-MM-DD`.
+    pub(super) fn day(&self, value: &Spanned<String>) -> Result<Day, FormsError> {
+        let written = value.get_ref();
+        written.parse().map_err(|_| self.at(value, Fault::Day(written.clone())))
+    }
+
+    /// The days a rule is in force, open at either end.
+    pub(super) fn in_force(
+        &self,
+        from: Option<Spanned<String>>,
+        until: Option<Spanned<String>>,
+    ) -> Result<InForce, FormsError> {
+        let day = |text: &Option<Spanned<String>>| {
+            text.as_ref().map(|text| self.day(text)).transpose()
+        };
+        let in_force = InForce { from: day(&from)?, until: day(&until)? };
+        match (in_force.from, in_force.until, until) {
+            (Some(first), Some(last), Some(written)) if last < first => {
+                Err(self.at(&written, Fault::Order))
+            }
+            _ => Ok(in_force),
+        }
     }
 
     /// A lower-case identifier.

@@ -93,6 +93,20 @@ pub enum Fault {
         /// Name of the other.
         other: String,
     },
+    /// A rule that comes into force before the one above it, or ends before it begins.
+    Order,
+    /// An amount that is not 万元 as `2.6`.
+    Amount(String),
+    /// A requirement number that is none.
+    Requirement(String),
+    /// A rule that names neither list nor item: it would select everything.
+    Boundless,
+    /// A rule that restricts for what is good, or prefers for what is bad.
+    WrongSide(String),
+    /// A scene that is about people only and open on public information.
+    PublicPersons,
+    /// A sentence that judges instead of stating a fact.
+    Opinion(&'static str),
     /// A sentence with wrong places.
     Wording(WordingError),
 }
@@ -168,6 +182,26 @@ impl fmt::Display for Fault {
                 f,
                 "“{item}”与“{other}”的必填表头分不开，来文会认错。请让其中一个多一列不同的必填表头。"
             ),
+            Self::Order => write!(f, "日期次序不对。请把早施行的写在前面，止日不早于起日。"),
+            Self::Amount(text) => {
+                write!(f, "金额“{text}”看不懂。请按万元写成 \"2.6\" 的样子。")
+            }
+            Self::Requirement(number) => {
+                write!(f, "需求编号“{number}”看不懂。请写成 C06 的样子，或删去。")
+            }
+            Self::Boundless => {
+                write!(f, "这条规则没有指明名单、类别或事项，会选中所有信息。请写明选哪些。")
+            }
+            Self::WrongSide(what) => write!(
+                f,
+                "“{what}”与这条规则的作用相反：守信的不能用来限制，失信的不能用来优先。请改正。"
+            ),
+            Self::PublicPersons => {
+                write!(f, "只核查自然人的事由不能凭公开信息使用。请去掉 public。")
+            }
+            Self::Opinion(word) => {
+                write!(f, "“{word}”是评价，不是事实。请只陈述记载的事实和依据。")
+            }
             Self::Wording(error) => write!(f, "{error}"),
         }
     }

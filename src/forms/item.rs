@@ -7,7 +7,8 @@ use serde::{
 use toml::Spanned;
 
 use super::{
-    Fault, FormsError, codelists::CodeLists, document::Document, publicity::RuleSets, role, term,
+    Fault, FormsError, codelists::CodeLists, document::Document, publicity::RuleSets, requirements,
+    role, term,
 };
 use crate::domain::{
     access::Scope,
@@ -41,6 +42,7 @@ struct RawItem {
     scope: Scope,
     term: Spanned<String>,
     publicity: Option<Spanned<String>>,
+    requirements: Option<Spanned<Vec<String>>>,
     list: Option<Spanned<String>>,
     key: Spanned<Vec<String>>,
     ground: Spanned<String>,
@@ -73,6 +75,7 @@ pub(super) fn read(
     tables: &Tables<'_>,
 ) -> Result<(Item, usize), FormsError> {
     let mut raw: RawItem = document.parse()?;
+    requirements::check(document, raw.requirements.as_ref())?;
     head(document, tables, &raw)?;
     let columns = columns(document, tables, std::mem::take(&mut raw.columns))?;
     let publicity = match &raw.publicity {

@@ -3,10 +3,10 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Fault, FormsError, document::Document, source::Source, term};
+use super::{Fault, FormsError, document::Document, requirements, source::Source, term};
 use crate::domain::{
     catalogue::Subjects,
-    list::{Colour, ListKind, Lists},
+    list::{Colour, ListKind, ListRule, Lists, Reach},
 };
 
 #[derive(Deserialize)]
@@ -25,6 +25,15 @@ struct Row {
     aliases: Vec<Spanned<String>>,
     colour: Colour,
     subjects: Subjects,
+    reach: Reach,
+    requirements: Option<Spanned<Vec<String>>>,
+    rules: Spanned<Vec<Rule>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rule {
+    in_force_from: Option<Spanned<String>>,
     ground: Spanned<String>,
     term: Spanned<String>,
     earliest_removal: Option<Spanned<String>>,
@@ -62,16 +71,45 @@ fn unique(document: &Document<'_>, lists: &Lists, row: &Row) -> Result<(), Forms
 }
 
 fn kind(document: &Document<'_>, row: Row) -> Result<ListKind, FormsError> {
-    let earliest_removal =
-        row.earliest_removal.map(|text| term::read(document, &text)).transpose()?;
+    requirements::check(document, row.requirements.as_ref())?;
     Ok(ListKind {
         id: document.identifier(row.id)?.into(),
         name: document.filled(row.name, "名单名称")?,
         aliases: row.aliases.into_iter().map(Spanned::into_inner).collect(),
         colour: row.colour,
         subjects: row.subjects,
-        ground: document.ground(row.ground)?,
-        term: term::read(document, &row.term)?,
-        earliest_removal,
+        reach: row.reach,
+        rules: rules(document, row.rules)?,
     })
+}
+
+/// The rules from the oldest on; which is in force is read from behind.
+fn rules(
+    document: &Document<'_>,
+    raw: Spanned<Vec<Rule>>,
+) -> Result<Vec<ListRule>, FormsError> {
+    if raw.get_ref().is_empty() {
+        return Err(document.at(&raw, Fault::MissingKey("rules".to_owned())));
+    }
+    let mut rules: Vec<ListRule> = Vec::new();
+    for row in raw.into_inner() {
+        let from = row.in_force_from.as_ref().map(|text| document.day(text)).transpose()?;
+        if let Some(before) = rules.last()
+            && from <= before.in_force_from
+        {
+            let fault = Fault::Order;
+            return Err(match &row.in_force_from {
+                Some(text) => document.at(text, fault),
+                None => document.at(&row.ground, fault),
+            });
+        }
+        let removal = row.earliest_removal.map(|text| term::read(document, &text)).transpose()?;
+        rules.push(ListRule {
+            in_force_from: from,
+            ground: document.ground(row.ground)?.into(),
+            term: term::read(document, &row.term)?,
+            earliest_removal: removal,
+        });
+    }
+    Ok(rules)
 }

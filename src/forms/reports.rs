@@ -48,9 +48,12 @@ struct HeadingTexts {
 #[serde(deny_unknown_fields)]
 struct ConclusionTexts {
     listed: Text,
-    found: Text,
+    assessed: Text,
+    decides: Text,
+    commitment: Text,
+    deferral: Text,
+    conveniences: Text,
     not_listed: Text,
-    none: Text,
     not_found: Text,
     not_checkable: Text,
     ambiguous: Text,
@@ -102,9 +105,12 @@ fn headings(document: &Document<'_>, texts: HeadingTexts) -> Result<Headings, Fo
 fn conclusions(document: &Document<'_>, texts: ConclusionTexts) -> Result<Conclusions, FormsError> {
     Ok(Conclusions {
         listed: wording(document, texts.listed, &["as_of", "n"])?,
-        found: wording(document, texts.found, &["n"])?,
+        assessed: wording(document, texts.assessed, &["as_of", "summary"])?,
+        decides: document.filled(texts.decides, "这句话")?,
+        commitment: wording(document, texts.commitment, &["asked", "ground"])?,
+        deferral: wording(document, texts.deferral, &["day", "ground"])?,
+        conveniences: wording(document, texts.conveniences, &["names"])?,
         not_listed: wording(document, texts.not_listed, &["as_of"])?,
-        none: wording(document, texts.none, &["as_of"])?,
         not_found: wording(document, texts.not_found, &["as_of", "query"])?,
         not_checkable: wording(document, texts.not_checkable, &["reason"])?,
         ambiguous: wording(document, texts.ambiguous, &["query", "n"])?,

@@ -5,6 +5,7 @@ use crate::domain::{
     access::Scope,
     catalogue::{CodeList, Column, ColumnType, Role},
     code::CodeKind,
+    performance::Performance,
     severity::SeverityWords,
     state::RecordState,
 };
@@ -12,7 +13,7 @@ use crate::domain::{
 /// Whether the archive will understand the column's values as its role says.
 pub(super) fn check(column: &Column, severity_words: &SeverityWords) -> Result<(), Fault> {
     let code = || column.code.as_str().to_owned();
-    let masked = matches!(column.role, Some(Role::IdentityNumber | Role::RepresentativeIdentity));
+    let masked = column.is_identity();
     match &column.kind {
         ColumnType::Identity if !masked => return Err(Fault::Unmasked(code())),
         ColumnType::Code(kind) if kind.is_natural_person() => return Err(Fault::Unmasked(code())),
@@ -31,7 +32,7 @@ pub(super) fn check(column: &Column, severity_words: &SeverityWords) -> Result<(
 fn fits(role: Role, kind: &ColumnType) -> bool {
     use ColumnType::{Choice, Code, Day, Identity, Money, Text};
     match role {
-        Role::CreditCode | Role::AuthorityCode | Role::SourceCode => {
+        Role::CreditCode | Role::AuthorityCode | Role::SourceCode | Role::RelatedCode => {
             *kind == Code(CodeKind::CreditCode)
         }
         Role::OrganizationCode => *kind == Code(CodeKind::OrganizationCode),
@@ -39,12 +40,15 @@ fn fits(role: Role, kind: &ColumnType) -> bool {
         Role::TaxNumber => *kind == Code(CodeKind::TaxNumber),
         Role::InstitutionNumber => *kind == Code(CodeKind::InstitutionNumber),
         Role::SocialNumber => *kind == Code(CodeKind::SocialNumber),
-        Role::IdentityNumber | Role::RepresentativeIdentity => *kind == Identity,
+        Role::IdentityNumber | Role::RepresentativeIdentity | Role::RelatedIdentity => {
+            *kind == Identity
+        }
         Role::IdentityType
         | Role::RepresentativeIdentityType
         | Role::SubjectCategory
         | Role::Scope
         | Role::Severity
+        | Role::Performance
         | Role::State => matches!(kind, Choice(_)),
         Role::EstablishedOn
         | Role::DecidedOn
@@ -52,11 +56,15 @@ fn fits(role: Role, kind: &ColumnType) -> bool {
         | Role::ValidUntil
         | Role::PublishedOn
         | Role::PublicityUntil
+        | Role::PerformedOn
         | Role::RemovedOn => *kind == Day,
         Role::Amount | Role::Confiscated => *kind == Money,
-        Role::Class | Role::Grade | Role::Status | Role::OrganizationType | Role::ListName => {
-            matches!(kind, Text | Choice(_))
-        }
+        Role::Class
+        | Role::Grade
+        | Role::Status
+        | Role::OrganizationType
+        | Role::ListName
+        | Role::Relation => matches!(kind, Text | Choice(_)),
         Role::SubjectName
         | Role::FormerNames
         | Role::Address
@@ -68,6 +76,7 @@ fn fits(role: Role, kind: &ColumnType) -> bool {
         | Role::DocumentNumber
         | Role::Authority
         | Role::Source
+        | Role::RelatedName
         | Role::Remark => *kind == Text,
     }
 }
@@ -78,12 +87,14 @@ fn meaning(role: Role, words: &CodeList, severity_words: &SeverityWords) -> Resu
     let known = |word: &str| match role {
         Role::Scope => Scope::read(word).is_some(),
         Role::State => RecordState::read(word).is_some(),
+        Role::Performance => Performance::read(word).is_some(),
         Role::Severity => severity_words.0.iter().any(|(known, _)| known == word),
         _ => true,
     };
     let what = match role {
         Role::Scope => "信息使用范围",
         Role::State => "当前状态",
+        Role::Performance => "承诺履约状态",
         _ => "失信严重程度（见 severity.toml）",
     };
     match words.entries.iter().find(|entry| !known(&entry.word)) {

@@ -23,7 +23,11 @@ const BATCH: usize = 200_000;
 /// Set while a load is under way; a file that still has it was left half full.
 const UNDER_WAY: &str = "bulk_load";
 
-const CODE_INDEX: &str = "CREATE INDEX code_lookup ON code (code, kind, subject)";
+/// Indices that are built once at the end, by name and statement.
+const INDICES: [(&str, &str); 2] = [
+    ("code_lookup", "CREATE INDEX code_lookup ON code (code, kind, subject)"),
+    ("relation_code", "CREATE INDEX relation_code ON relation (code, record)"),
+];
 
 /// A load under way. Nothing of it counts before [`Loader::finish`]: a file left in the middle is
 /// refused when it is opened. The answers afterwards are those of [`Transaction::add_subject`]
@@ -48,7 +52,10 @@ impl Store {
         }
         self.write(|tx| {
             tx.set_meta(UNDER_WAY, "under way")?;
-            tx.change("DROP INDEX code_lookup", [])
+            for (name, _) in INDICES {
+                tx.change(&format!("DROP INDEX {name}"), [])?;
+            }
+            Ok::<(), StoreError>(())
         })?;
         // Should the power fail now, the mark above has the file refused.
         self.view
@@ -76,9 +83,11 @@ impl<'s> Loader<'s> {
     ) -> Result<SubjectId, StoreError> {
         let mut transaction = self.open()?;
         let id = transaction.add_subject(new)?;
-        let in_order: BTreeMap<(u16, RecordKey), &Record> =
-            records.iter().map(|(item, record)| ((item.number, record.key), record)).collect();
-        for ((item, _), record) in in_order {
+        let in_order: BTreeMap<(u16, RecordKey), (&Item, &Record)> = records
+            .iter()
+            .map(|(item, record)| ((item.number, record.key), (*item, record)))
+            .collect();
+        for (item, record) in in_order.into_values() {
             let department = self.department(&transaction, &record.department)?;
             transaction.insert_record(id, item, department, record)?;
         }
@@ -114,7 +123,10 @@ impl<'s> Loader<'s> {
     /// The file cannot be written.
     pub fn finish(mut self) -> Result<(), StoreError> {
         let transaction = self.open()?;
-        transaction.change(CODE_INDEX, [])?;
+        for (_, build) in INDICES {
+            transaction.change(build, [])?;
+        }
+        transaction.relations_are_indexed()?;
         transaction.commit()?;
         self.build_search()?;
         let connection = &self.view.connection;

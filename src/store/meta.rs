@@ -17,7 +17,7 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// The file cannot be written.
-    pub fn set_meta(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+    pub fn set_meta(&self, key: &str, value: &str) -> Result<(), StoreError> {
         self.change(
             "INSERT INTO meta (key, value) VALUES (?1, ?2)
              ON CONFLICT DO UPDATE SET value = excluded.value",

@@ -5,8 +5,11 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::error::StoreError;
 
 /// In order; the file's `user_version` counts those applied.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_archive.sql"), include_str!("migrations/0002_absorbed.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_archive.sql"),
+    include_str!("migrations/0002_absorbed.sql"),
+    include_str!("migrations/0003_measures.sql"),
+];
 
 /// Applies what is missing, all or nothing.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {

@@ -36,6 +36,17 @@ pub(super) fn item_of(row: i64) -> u16 {
     u16::try_from((row >> SLOT_BITS) & ((1 << ITEM_BITS) - 1)).unwrap_or(0)
 }
 
+/// The subject a row number belongs to.
+pub(super) fn subject_of(row: i64) -> SubjectId {
+    SubjectId(u32::try_from(row >> (ITEM_BITS + SLOT_BITS)).unwrap_or(0))
+}
+
+/// First and last row number of a subject's records of an item.
+pub(super) fn rows_of_item(subject: SubjectId, item: u16) -> (i64, i64) {
+    let first = rows_of(subject).0 | i64::from(item) << SLOT_BITS;
+    (first, first | (SLOTS - 1))
+}
+
 impl View {
     /// Finds the place of a record: the first slot by its key, or, where another key of the same
     /// slot was there before, the next that is its own or free.
@@ -73,7 +84,9 @@ mod tests {
             assert_eq!(rows_of(SubjectId(id)).1 + 1, rows_of(SubjectId(id + 1)).0);
         }
         let row = rows_of(SubjectId(7)).0 | 4_095 << SLOT_BITS | (SLOTS - 1);
-        assert_eq!(item_of(row), 4_095);
+        assert_eq!((item_of(row), subject_of(row)), (4_095, SubjectId(7)));
+        let (first, last) = rows_of_item(SubjectId(7), 4_095);
+        assert!((first..=last).contains(&row) && item_of(first - 1) == 4_094);
         assert!(row <= rows_of(SubjectId(7)).1);
     }
 }

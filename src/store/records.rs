@@ -70,6 +70,23 @@ impl View {
     }
 }
 
+impl View {
+    /// A subject's records of one item, with their row numbers.
+    pub(super) fn records_of_item(
+        &self,
+        subject: SubjectId,
+        item: &Item,
+    ) -> Result<Vec<(i64, Record)>, StoreError> {
+        self.rows(
+            "SELECT r.id, r.key, r.department, d.name, r.received, r.body
+             FROM record r CROSS JOIN department d ON d.id = r.department
+             WHERE r.id BETWEEN ?1 AND ?2 ORDER BY r.id",
+            place::rows_of_item(subject, item.number),
+            |row| Ok((row.get(0)?, read(row, |_| item.id.clone())?.record)),
+        )
+    }
+}
+
 fn read(row: &Row<'_>, id: impl Fn(u16) -> ItemId) -> Result<StoredRecord, StoreError> {
     let item = place::item_of(row.get(0)?);
     Ok(StoredRecord {
@@ -112,6 +129,7 @@ impl Transaction<'_> {
         match self.place(subject, item.number, record.key)? {
             Place::Free(row) => {
                 self.insert_at(row, key, department, received, body)?;
+                self.keep_relations(row, item, record)?;
                 Ok(Put::Inserted)
             }
             Place::Taken(row) => {
@@ -120,7 +138,11 @@ impl Transaction<'_> {
                      WHERE id = ?1 AND (department <> ?2 OR body <> ?4)",
                     (row, department, received, body),
                 )?;
-                Ok(if changed == 0 { Put::Unchanged } else { Put::Updated })
+                if changed == 0 {
+                    return Ok(Put::Unchanged);
+                }
+                self.keep_relations(row, item, record)?;
+                Ok(Put::Updated)
             }
         }
     }
@@ -129,13 +151,16 @@ impl Transaction<'_> {
     pub(super) fn insert_record(
         &mut self,
         subject: SubjectId,
-        item: u16,
+        item: &Item,
         department: i64,
         record: &Record,
     ) -> Result<(), StoreError> {
         let (key, received, body) = (record.key.0, record.received.0, record.fields.as_stored());
-        match self.place(subject, item, record.key)? {
-            Place::Free(row) => self.insert_at(row, key, department, received, body),
+        match self.place(subject, item.number, record.key)? {
+            Place::Free(row) => {
+                self.insert_at(row, key, department, received, body)?;
+                self.keep_relations(row, item, record)
+            }
             Place::Taken(_) => Ok(()),
         }
     }
@@ -158,13 +183,20 @@ impl Transaction<'_> {
             let (department, received): (i64, i64) = (department, received);
             let body: String = body;
             match self.place(into, place::item_of(id), RecordKey(key))? {
-                Place::Free(row) => self.insert_at(row, key, department, received, &body)?,
+                Place::Free(row) => {
+                    self.insert_at(row, key, department, received, &body)?;
+                    self.move_relations(id, row)?;
+                }
                 Place::Taken(row) => {
-                    self.change(
+                    let newer = self.change(
                         "UPDATE record SET department = ?2, received = ?3, body = ?4
                          WHERE id = ?1 AND received < ?3",
                         (row, department, received, &body),
                     )?;
+                    match newer {
+                        0 => self.forget_relations(id)?,
+                        _ => self.move_relations(id, row)?,
+                    }
                 }
             }
         }

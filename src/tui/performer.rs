@@ -135,7 +135,7 @@ fn issue(desk: &mut Desk, session: &Session, order: Order) -> Result<Answer, Des
     let request = ReportRequest {
         kind: ReportKind::CreditCheck,
         subject: order.subject,
-        scene: order.scene,
+        scene: order.scene.into(),
         grounds: order.grounds,
         from: order.from,
         to: Some(order.to),

@@ -2,17 +2,25 @@
 
 use super::{Rules, Standing, standing, stated_or};
 use crate::domain::{
+    Day,
     catalogue::{Item, Role},
     list::{ListKind, Listing, ListingState},
     record::Record,
 };
 
-pub(super) fn listing_of(rules: Rules<'_>, item: &Item, record: &Record) -> Option<Listing> {
+pub(super) fn listing_of(
+    rules: Rules<'_>,
+    item: &Item,
+    record: &Record,
+    day: Day,
+) -> Option<Listing> {
     let default = rules.lists.kind(item.list.as_ref()?)?;
     let written = record.value(item, Role::ListName);
     let kind = written.and_then(|name| rules.lists.named(name)).unwrap_or(default);
     let since = record.day(item, Role::DecidedOn);
-    let until = stated_or(item, record, Role::ValidUntil, || kind.term.last_day(since?));
+    let rule = kind.rule_on(day);
+    let until = stated_or(item, record, Role::ValidUntil, || rule?.term.last_day(since?));
+    let removal = rule.and_then(|rule| rule.earliest_removal);
     let text = |role| record.value(item, role).unwrap_or_default().to_owned();
     Some(Listing {
         list: kind.id.clone(),
@@ -26,7 +34,9 @@ pub(super) fn listing_of(rules: Rules<'_>, item: &Item, record: &Record) -> Opti
         },
         authority: text(Role::Authority),
         document_number: text(Role::DocumentNumber),
-        ground: kind.ground.clone(),
+        ground: kind.ground_on(day),
+        reach: kind.reach,
+        removable_from: removal.and_then(|term| term.first_day_after(since?)),
         record: (record.item.clone(), record.key),
     })
 }

@@ -1,53 +1,104 @@
-//! The conclusion: counted facts, never a judgment.
+//! The conclusion: counted facts and the findings of the scene, never a judgment.
 
 use crate::{
     domain::{
-        archive::{Archive, Entry},
-        catalogue::Nature,
+        archive::Archive,
+        assessment::{Assessment, RemarkKind, State},
+        check::Check,
         list::Colour,
-        wording::CreditCheckWording,
     },
+    forms::Forms,
     report::document::{Block, Paragraph},
 };
 
-use super::Letterhead;
+use super::{Letterhead, findings};
 
 pub(super) fn blocks(
     archive: &Archive,
-    wording: &CreditCheckWording,
+    check: &Check,
+    forms: &Forms,
     letterhead: &Letterhead<'_>,
 ) -> Vec<Block> {
+    let wording = &forms.reports.credit_check;
     // An archive of an earlier day is judged by that day, not by the minute of printing.
     let as_of = if archive.day == letterhead.issued.day() {
         letterhead.issued.minute()
     } else {
         archive.day.to_string()
     };
-    // Nothing found is true only of what was looked at: what the basis closes, and for records
-    // what lies before the period, was not.
     let closed = (archive.left_out.out_of_scope > 0).then(|| "限本次查询依据可用的信息".to_owned());
-    let period = letterhead.from.map(|from| format!("查询区间自 {from} 起"));
-    let listed_as_of = limited(&as_of, closed.iter());
-    let found_as_of = limited(&as_of, period.iter().chain(&closed));
-    let said = &wording.conclusions;
     let black = archive.listings.iter().filter(|l| l.colour == Colour::Black).count();
-    let negative = archive.entries.iter().filter(|entry| is_negative(entry)).count();
+    let said = &wording.conclusions;
     let mut texts = vec![
         match black {
-            0 => said.not_listed.fill(&[("as_of", &listed_as_of)]),
+            0 => said.not_listed.fill(&[("as_of", &limited(&as_of, closed.iter()))]),
             n => said.listed.fill(&[("as_of", &as_of), ("n", &n.to_string())]),
         },
-        match negative {
-            0 => said.none.fill(&[("as_of", &found_as_of)]),
-            n => said.found.fill(&[("n", &n.to_string())]),
-        },
+        assessed(&check.assessment, forms, letterhead, (&as_of, closed.as_ref())),
     ];
+    if check.assessment.state == State::Attention {
+        texts.push(said.decides.clone());
+    }
+    let mut blocks = prose(texts);
+    blocks.extend(findings::table(&check.assessment));
+    blocks.extend(prose(beside(check, forms)));
+    let mut last = Vec::new();
     for (reason, n) in archive.left_out.reasons() {
-        texts.push(wording.left_out.fill(&[("n", &n.to_string()), ("reason", reason)]));
+        last.push(wording.left_out.fill(&[("n", &n.to_string()), ("reason", reason)]));
     }
     if archive.conflicts > 0 {
-        texts.push(wording.conflicts.fill(&[("n", &archive.conflicts.to_string())]));
+        last.push(wording.conflicts.fill(&[("n", &archive.conflicts.to_string())]));
     }
+    blocks.extend(prose(last));
+    blocks
+}
+
+/// Nothing found is true only of what was looked at: what the basis closes and what lies before
+/// the period was not.
+fn assessed(
+    assessment: &Assessment,
+    forms: &Forms,
+    letterhead: &Letterhead<'_>,
+    (as_of, closed): (&str, Option<&String>),
+) -> String {
+    let from = letterhead.from.max(assessment.from);
+    let period = from.map(|from| format!("核查区间自 {from} 起"));
+    let as_of = limited(as_of, period.iter().chain(closed));
+    let said = &forms.reports.credit_check.conclusions;
+    said.assessed.fill(&[("as_of", &as_of), ("summary", &assessment.summary)])
+}
+
+/// What stands beside the findings: warning, deferral, related subjects, conveniences, the
+/// commitment asked for first, and what limits the answer.
+fn beside(check: &Check, forms: &Forms) -> Vec<String> {
+    let (assessment, words) = (&check.assessment, &forms.findings);
+    let said = &forms.reports.credit_check.conclusions;
+    let mut texts = Vec::new();
+    texts.extend(assessment.warning.as_ref().map(|warning| words.warning(warning)));
+    texts.extend(assessment.deferral.as_ref().map(|deferral| {
+        said.deferral.fill(&[("day", &deferral.until.to_string()), ("ground", &deferral.ground)])
+    }));
+    texts.extend(words.related(&check.related));
+    if !assessment.conveniences.is_empty() {
+        let names: Vec<&str> = assessment
+            .conveniences
+            .iter()
+            .filter_map(|id| forms.measure(id))
+            .map(|measure| measure.name.as_str())
+            .collect();
+        texts.push(said.conveniences.fill(&[("names", &names.join("、"))]));
+    }
+    texts.extend(assessment.commitment.as_ref().map(|commitment| {
+        said.commitment.fill(&[("asked", &commitment.asked), ("ground", &commitment.ground)])
+    }));
+    // What is closed and what is in conflict has its line with the other omissions.
+    let remarks = assessment.remarks.iter();
+    let own = remarks.filter(|r| matches!(r.kind, RemarkKind::Status | RemarkKind::Before));
+    texts.extend(own.map(|remark| remark.sentence.clone()));
+    texts
+}
+
+fn prose(texts: Vec<String>) -> Vec<Block> {
     texts.into_iter().map(|text| Block::Paragraph(Paragraph::prose(text))).collect()
 }
 
@@ -58,8 +109,4 @@ fn limited<'a>(as_of: &str, limits: impl Iterator<Item = &'a String>) -> String 
     } else {
         format!("{as_of}（{}）", limits.join("，"))
     }
-}
-
-fn is_negative(entry: &Entry) -> bool {
-    entry.nature == Nature::Negative
 }

@@ -1,8 +1,9 @@
 //! The credit-check report (信用核查报告): an archive to a document. States facts and grounds; the
-//! words are data of `forms/reports/`. Findings of a scene will stand under the conclusion.
+//! words are data of `forms/reports/`. The findings of the scene stand under the conclusion.
 
 mod conclusion;
 mod digest;
+mod findings;
 mod listings;
 mod records;
 mod request;
@@ -13,7 +14,10 @@ mod subject;
 mod tests;
 
 use crate::{
-    domain::{Day, access::Grounds, archive::Archive, moment::Moment, wording::CreditCheckWording},
+    domain::{
+        Day, access::Grounds, archive::Archive, check::Check, moment::Moment, scene::Scene,
+        wording::CreditCheckWording,
+    },
     forms::Forms,
 };
 
@@ -33,7 +37,7 @@ pub struct Letterhead<'a> {
     /// When it is issued.
     pub issued: Moment,
     /// The matter.
-    pub scene: &'a str,
+    pub scene: &'a Scene,
     /// Basis and purpose.
     pub grounds: &'a Grounds,
     /// First day of the period.
@@ -44,6 +48,7 @@ pub struct Letterhead<'a> {
 /// the paper says before the code.
 pub fn credit_check(
     archive: &Archive,
+    check: &Check,
     forms: &Forms,
     letterhead: &Letterhead<'_>,
 ) -> (Document, String) {
@@ -55,7 +60,8 @@ pub fn credit_check(
     let headings = &wording.headings;
     section(&mut blocks, &headings.subject, subject::blocks(archive, forms));
     section(&mut blocks, &headings.request, request::blocks(archive, letterhead));
-    section(&mut blocks, &headings.conclusion, conclusion::blocks(archive, wording, letterhead));
+    let conclusion = conclusion::blocks(archive, check, forms, letterhead);
+    section(&mut blocks, &headings.conclusion, conclusion);
     section(&mut blocks, &headings.listings, listings::blocks(archive, forms));
     section(&mut blocks, &headings.records, records::blocks(archive, forms));
     section(&mut blocks, &headings.sources, sources::blocks(archive, forms));
@@ -97,7 +103,7 @@ fn paper(
     Document {
         title: format!("{} {}", wording.title, letterhead.number),
         author: letterhead.office.to_owned(),
-        subject: letterhead.scene.to_owned(),
+        subject: letterhead.scene.name.clone(),
         created: letterhead.issued.civil(),
         header: Some(format!("{}　{}", letterhead.office, archive.subject.name)),
         footer: letterhead.number.to_owned(),

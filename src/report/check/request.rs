@@ -16,7 +16,7 @@ pub(super) fn blocks(archive: &Archive, letterhead: &Letterhead<'_>) -> Vec<Bloc
     vec![Block::KeyValues(KeyValues {
         pairing: Pairing::Double,
         pairs: vec![
-            pair("核查事由", letterhead.scene),
+            pair("核查事由", &letterhead.scene.name),
             pair("用途", &mask::numbers_within(&letterhead.grounds.purpose)),
             pair("查询依据", letterhead.grounds.basis.label()),
             pair("查询区间", &period),

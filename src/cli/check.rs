@@ -1,0 +1,62 @@
+//! `hecha check`: what an archive means to a matter, as text or as one JSON document.
+
+mod document;
+mod text;
+
+use crate::{
+    desk::{
+        Desk, DeskError, Session,
+        check::{CheckRequest, Checked},
+    },
+    domain::{Day, access::Grounds},
+};
+
+use super::{exit::Exit, output::Output, scene, subject};
+
+/// What the command line asks for.
+#[derive(Debug)]
+pub struct Wanted {
+    /// Code of the subject.
+    pub code: String,
+    /// Matter.
+    pub scene: Option<String>,
+    /// As of which day; today when none.
+    pub day: Option<Day>,
+    /// Basis and purpose.
+    pub grounds: Grounds,
+}
+
+/// Checks and prints.
+pub fn run(desk: &mut Desk, session: &Session, wanted: &Wanted, output: Output) -> Exit {
+    match check(desk, session, wanted) {
+        Ok((_, checked)) => {
+            if output.json {
+                output.document(&document::of(desk, &wanted.code, &checked));
+            } else {
+                text::print(desk.forms(), &checked, desk.today(), output);
+            }
+            Exit::Done
+        }
+        Err(error) => {
+            if output.json {
+                output.document(&document::refused(desk, wanted, &error));
+            }
+            output.failure(&error, std::error::Error::source(&error));
+            Exit::from(&error)
+        }
+    }
+}
+
+/// The request a command line stands for, and its answer.
+pub fn check(
+    desk: &mut Desk,
+    session: &Session,
+    wanted: &Wanted,
+) -> Result<(CheckRequest, Checked), DeskError> {
+    let scene = scene::wanted(desk, wanted.scene.as_deref())?;
+    let subject = subject::of(desk, session, &wanted.code, &wanted.grounds)?;
+    let day = wanted.day.unwrap_or_else(|| desk.today());
+    let request = CheckRequest { subject, scene, grounds: wanted.grounds.clone(), day };
+    let checked = desk.check(session, &request)?;
+    Ok((request, checked))
+}

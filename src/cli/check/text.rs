@@ -1,0 +1,67 @@
+//! A check for people.
+
+use crate::{
+    cli::output::Output,
+    desk::check::Checked,
+    domain::{Day, assessment::Finding},
+    forms::Forms,
+};
+
+pub(super) fn print(forms: &Forms, checked: &Checked, today: Day, output: Output) {
+    let (archive, assessment) = (&checked.archive, &checked.check.assessment);
+    let card = &archive.subject;
+    let code = card.codes.first().map_or("", |(_, code)| code);
+    let status = card.status.as_deref().unwrap_or("状态不详");
+    output.line(format!("{}  {code}  {status}", card.name));
+    let from = assessment.from.map_or("不限".to_owned(), |from| format!("{from} 起"));
+    output.line(format!(
+        "  事由 {}  查看日 {}  区间 {from}",
+        assessment.scene_name,
+        day_in_words(assessment.day, today)
+    ));
+    output.line(format!("  {}", assessment.summary));
+    for (n, finding) in (1..).zip(&assessment.findings) {
+        print_finding(forms, n, finding, output);
+    }
+    for said in beside(forms, checked) {
+        output.line(format!("  {said}"));
+    }
+}
+
+/// `2028-03-18（尚未到来，按现有信息推算）`
+fn day_in_words(day: Day, today: Day) -> String {
+    match day.cmp(&today) {
+        std::cmp::Ordering::Less => format!("{day}（不是今天）"),
+        std::cmp::Ordering::Equal => format!("{day}（今天）"),
+        std::cmp::Ordering::Greater => format!("{day}（尚未到来，按现有信息推算）"),
+    }
+}
+
+fn print_finding(forms: &Forms, n: usize, finding: &Finding, output: Output) {
+    output.line(format!("  {n}. {}  {}  {}", finding.effect.label(), finding.name, finding.sentence));
+    output.line(format!("     依据 {}", finding.ground));
+    for measure in finding.measures.iter().filter_map(|id| forms.measure(id)) {
+        let departments = measure.departments.join("、");
+        output.line(format!("     措施 {}  {}（{departments}）", measure.id, measure.name));
+    }
+}
+
+fn beside(forms: &Forms, checked: &Checked) -> Vec<String> {
+    let assessment = &checked.check.assessment;
+    let mut said = Vec::new();
+    said.extend(assessment.warning.as_ref().map(|warning| forms.findings.warning(warning)));
+    said.extend(forms.findings.related(&checked.check.related));
+    said.extend(assessment.deferral.as_ref().map(|deferral| {
+        format!("暂缓受理至 {}（{}）。", deferral.until, deferral.ground)
+    }));
+    let named = assessment.conveniences.iter().filter_map(|id| forms.measure(id));
+    let names: Vec<&str> = named.map(|measure| measure.name.as_str()).collect();
+    if !names.is_empty() {
+        said.push(format!("可提供的便利：{}。", names.join("、")));
+    }
+    said.extend(assessment.commitment.as_ref().map(|commitment| {
+        format!("先签承诺：{}（{}）。", commitment.asked, commitment.ground)
+    }));
+    said.extend(assessment.remarks.iter().map(|remark| remark.sentence.clone()));
+    said
+}

@@ -1,0 +1,271 @@
+//! What an archive means to a matter: findings with their grounds, an overall state of fact, a joint
+//! warning. Pure: the same archive and scene give the same assessment, in the same order, on
+//! screen, in JSON and on paper. It decides about nobody.
+
+mod finding;
+mod remark;
+mod sentence;
+mod telling;
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use super::{
+    Day,
+    archive::{Archive, Entry},
+    catalogue::{Catalogue, Nature, Role},
+    effect::Effect,
+    field::Fields,
+    list::{Colour, Listing},
+    measure::{AtTheWindow, Measure, MeasureId},
+    performance::Performance,
+    scene::{Scene, SceneId, SceneRule},
+    warning::{Tally, Warning, WarningRules},
+    wording::FindingWording,
+};
+
+pub use remark::{Remark, RemarkKind};
+pub use finding::{Deferral, Finding, FindingKind};
+use finding::Case;
+
+/// The office's tables an archive is assessed by.
+#[derive(Debug, Clone, Copy)]
+pub struct Policy<'a> {
+    /// Items.
+    pub catalogue: &'a Catalogue,
+    /// Measures of both kinds.
+    pub measures: &'a [Measure],
+    /// Regulated fields.
+    pub fields: &'a Fields,
+    /// When bad records become a warning.
+    pub warning: &'a WarningRules,
+    /// The office's sentences.
+    pub wording: &'a FindingWording,
+}
+
+/// The overall state: facts, never a judgment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// 有需关注记录
+    Attention,
+    /// 未见需关注记录
+    Clear,
+    /// 未查到主体
+    NotFound,
+    /// 无法核查
+    NotCheckable,
+}
+
+impl State {
+    /// The Chinese words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Attention => "有需关注记录",
+            Self::Clear => "未见需关注记录",
+            Self::NotFound => "未查到主体",
+            Self::NotCheckable => "无法核查",
+        }
+    }
+}
+
+/// How many findings of each effect.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// 限制
+    pub limit: usize,
+    /// 审慎
+    pub caution: usize,
+    /// 提示
+    pub notice: usize,
+    /// 优先
+    pub prefer: usize,
+}
+
+impl Counts {
+    /// The number of one effect.
+    pub fn of(self, effect: Effect) -> usize {
+        match effect {
+            Effect::Limit => self.limit,
+            Effect::Caution => self.caution,
+            Effect::Notice => self.notice,
+            Effect::Prefer => self.prefer,
+        }
+    }
+
+    /// Those that ask for attention.
+    pub fn attention(self) -> usize {
+        self.limit + self.caution + self.notice
+    }
+
+    fn add(&mut self, effect: Effect) {
+        match effect {
+            Effect::Limit => self.limit += 1,
+            Effect::Caution => self.caution += 1,
+            Effect::Notice => self.notice += 1,
+            Effect::Prefer => self.prefer += 1,
+        }
+    }
+}
+
+/// What an archive means to a scene on its day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// The scene.
+    pub scene: SceneId,
+    /// Its name.
+    pub scene_name: String,
+    /// The day of the archive.
+    pub day: Day,
+    /// First day of the look-back; from ever when none.
+    pub from: Option<Day>,
+    /// The overall state: attention or clear; the other two are outcomes of a look-up.
+    pub state: State,
+    /// Findings by effect.
+    pub counts: Counts,
+    /// The findings, the heaviest first, then listings, then the youngest.
+    pub findings: Vec<Finding>,
+    /// The joint warning, if there is one.
+    pub warning: Option<Warning>,
+    /// Conveniences at the window an honour opens; none beside what limits or asks for care.
+    pub conveniences: Vec<MeasureId>,
+    /// Until when a broken commitment defers applications.
+    pub deferral: Option<Deferral>,
+    /// The commitment that is asked for first.
+    pub commitment: Option<super::scene::CommitmentAsked>,
+    /// What limits this answer: status, what was not looked at.
+    pub remarks: Vec<Remark>,
+    /// The overall state as a sentence.
+    pub summary: String,
+}
+
+/// What an archive means to a matter, on the archive's own day.
+pub fn assess(policy: Policy<'_>, scene: &Scene, archive: &Archive) -> Assessment {
+    let day = archive.day;
+    let from = scene.look_back.back_from(day);
+    let mut findings = Vec::new();
+    let mut tally = Tally::default();
+    let mut before = 0;
+    for (place, entry) in archive.entries.iter().enumerate() {
+        let Some(item) = policy.catalogue.item(&entry.record.item) else { continue };
+        let listing = listing_of(archive, entry);
+        let case = Case { place, entry, item, listing };
+        let Some((effect, ground)) = weigh(scene, &case, day) else { continue };
+        if is_before(&case, from) {
+            before += 1;
+            continue;
+        }
+        if entry.nature == Nature::Negative {
+            tally.add(policy.fields, item, entry, listing);
+        }
+        findings.push(Finding::new(policy, (scene, day), &case, effect, ground));
+    }
+    findings.sort_by_cached_key(|finding| {
+        let listed = matches!(finding.kind, FindingKind::Listing(..));
+        (finding.effect, !listed, Reverse(finding.since), finding.record.clone())
+    });
+    conclude(policy, scene, archive, Found { from, findings, tally, before })
+}
+
+/// What was found, before it is put together.
+struct Found<'a> {
+    from: Option<Day>,
+    findings: Vec<Finding>,
+    tally: Tally<'a>,
+    before: usize,
+}
+
+fn conclude(
+    policy: Policy<'_>,
+    scene: &Scene,
+    archive: &Archive,
+    found: Found<'_>,
+) -> Assessment {
+    let mut counts = Counts::default();
+    for finding in &found.findings {
+        counts.add(finding.effect);
+    }
+    let state = if counts.attention() > 0 { State::Attention } else { State::Clear };
+    let deferrals = found.findings.iter().filter_map(|finding| finding.deferral.clone());
+    Assessment {
+        scene: scene.id.clone(),
+        scene_name: scene.name.clone(),
+        day: archive.day,
+        from: found.from,
+        state,
+        counts,
+        warning: found.tally.warning(policy.warning),
+        conveniences: conveniences(policy, counts, &found.findings),
+        deferral: deferrals.max_by_key(|deferral| deferral.until),
+        commitment: scene.commitment.clone(),
+        remarks: remark::all(policy, archive, found.before),
+        summary: sentence::summary(policy.wording, scene, counts),
+        findings: found.findings,
+    }
+}
+
+/// The listing a record is; none for any other record.
+fn listing_of<'a>(archive: &'a Archive, entry: &Entry) -> Option<&'a Listing> {
+    let record = (&entry.record.item, entry.record.key);
+    archive.listings.iter().find(|listing| (&listing.record.0, listing.record.1) == record)
+}
+
+/// How a record weighs in a scene and by which rule; `None` when no rule speaks of it.
+fn weigh<'s>(
+    scene: &'s Scene,
+    case: &Case<'_>,
+    day: Day,
+) -> Option<(Effect, Weight<'s>)> {
+    if let Some(deferring) = &scene.deferral
+        && case.entry.performance == Some(Performance::Broken)
+        && let Some(found) = case.found_broken()
+        && let Some(until) = deferring.term.last_day(found)
+        && until >= day
+    {
+        return Some((Effect::Limit, Weight::Deferral { until, ground: &deferring.ground }));
+    }
+    let in_force = scene.rules.iter().filter(|rule| rule.in_force.on(day));
+    let suiting = in_force.filter(|rule| rule.effect.suits(nature(case)));
+    let mut selecting = suiting.filter(|rule| rule.selector.selects(case.entry, case.listing));
+    selecting.next().map(|rule| (rule.effect, Weight::Rule(rule)))
+}
+
+/// What gives a finding its weight.
+pub(super) enum Weight<'s> {
+    Rule(&'s SceneRule),
+    Deferral { until: Day, ground: &'s std::sync::Arc<str> },
+}
+
+/// A red list is an honour and any other list is not, whatever item brought the entry.
+fn nature(case: &Case<'_>) -> Nature {
+    match case.listing.map(|listing| listing.colour) {
+        Some(Colour::Red) => Nature::Positive,
+        Some(Colour::Yellow | Colour::Black) => Nature::Negative,
+        None => case.entry.nature,
+    }
+}
+
+/// Whether a record lies before the look-back. A listing that still runs is a fact of the day,
+/// however old; so is a record whose day is not known.
+fn is_before(case: &Case<'_>, from: Option<Day>) -> bool {
+    let decided = case.entry.record.day(case.item, Role::DecidedOn);
+    case.listing.is_none()
+        && from.zip(decided).is_some_and(|(from, decided)| decided < from)
+}
+
+/// Conveniences at the window; none beside a finding that limits or asks for care.
+fn conveniences(policy: Policy<'_>, counts: Counts, findings: &[Finding]) -> Vec<MeasureId> {
+    if counts.limit + counts.caution > 0 {
+        return Vec::new();
+    }
+    let preferring = findings.iter().filter(|finding| finding.effect == Effect::Prefer);
+    let mut called: Vec<&MeasureId> = preferring.flat_map(|f| &f.measures).collect();
+    called.sort();
+    called.dedup();
+    let at_the_window = |id: &&&MeasureId| {
+        let measure = policy.measures.iter().find(|measure| measure.id == ***id);
+        measure.is_some_and(|measure| measure.place == AtTheWindow::Convenience)
+    };
+    called.iter().filter(at_the_window).map(|id| (*id).clone()).collect()
+}

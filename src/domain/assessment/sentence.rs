@@ -1,0 +1,91 @@
+//! Findings in the office's own sentences.
+
+use super::{
+    Counts,
+    finding::{Case, Finding, FindingKind},
+};
+use crate::domain::{
+    archive::Standing,
+    catalogue::{Nature, Role},
+    list::Until,
+    repair::{RepairClock, RepairFrom, Remedy},
+    scene::Scene,
+    wording::FindingWording,
+};
+
+/// The overall state of a scene.
+pub(super) fn summary(wording: &FindingWording, scene: &Scene, counts: Counts) -> String {
+    let n = |count: usize| count.to_string();
+    if counts.attention() == 0 {
+        return wording.clear.fill(&[("scene", &scene.name)]);
+    }
+    wording.attention.fill(&[
+        ("scene", &scene.name),
+        ("n", &n(counts.attention())),
+        ("limit", &n(counts.limit)),
+        ("caution", &n(counts.caution)),
+        ("notice", &n(counts.notice)),
+    ])
+}
+
+/// What a finding is.
+pub(super) fn of(wording: &FindingWording, finding: &Finding, case: &Case<'_>) -> String {
+    let since = finding.since.map(|day| day.to_string());
+    let since = since.as_deref().unwrap_or(&wording.unstated);
+    let stated = |text: &'_ str| if text.is_empty() { wording.unstated.clone() } else { text.to_owned() };
+    let (authority, number) = (stated(&finding.authority), stated(&finding.document_number));
+    let until = ending(wording, finding, case);
+    let places = [
+        ("since", since),
+        ("name", &finding.name),
+        ("until", &until),
+        ("authority", &authority),
+        ("number", &number),
+    ];
+    let mut said = match (&finding.kind, &finding.deferral) {
+        (FindingKind::Listing(..), _) => wording.listed.fill(&places),
+        (FindingKind::Commitment, Some(_)) => wording.deferred.fill(&places),
+        (FindingKind::Commitment, None) => wording.broken.fill(&places),
+        (FindingKind::Record, _) => wording.recorded.fill(&places),
+    };
+    if finding.standing == Standing::UnderObjection {
+        said.push_str(&wording.objection);
+    }
+    if let Some(clock) = &finding.repair {
+        said.push_str(&repair(wording, clock));
+    }
+    said
+}
+
+/// When repair or removal can be applied for.
+fn repair(wording: &FindingWording, clock: &RepairClock) -> String {
+    match (clock.remedy, clock.from) {
+        (Remedy::Removal, RepairFrom::Day(day)) => {
+            wording.removal_from.fill(&[("day", &day.to_string())])
+        }
+        (_, RepairFrom::Day(day)) => wording.repair_from.fill(&[("day", &day.to_string())]),
+        (_, RepairFrom::Fulfilment) => wording.repair_once_fulfilled.clone(),
+        (_, RepairFrom::Undecided) => wording.repair_undecided.clone(),
+    }
+}
+
+fn ending(wording: &FindingWording, finding: &Finding, case: &Case<'_>) -> String {
+    let open = match finding.kind {
+        FindingKind::Listing(..) => &wording.until_removed,
+        _ => &wording.without_end,
+    };
+    let said = match (&finding.kind, &finding.deferral) {
+        (FindingKind::Listing(..), _) | (_, Some(_)) => "至",
+        _ if case.entry.nature == Nature::Negative
+            && (!case.item.publicity.is_empty() || case.value(Role::PublicityUntil).is_some()) =>
+        {
+            "公示至"
+        }
+        _ => "有效至",
+    };
+    match finding.until {
+        Until::Stated(day) => format!("{said} {day}"),
+        Until::Estimated(day) => format!("{said} {day}（{}）", wording.estimated),
+        Until::Open => open.clone(),
+    }
+}

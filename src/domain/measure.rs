@@ -1,0 +1,108 @@
+//! What the measure lists allow (奖惩措施): data of `forms/measures/`. With the black and yellow
+//! and the red lists they are the four lists (四张清单) of an office.
+
+use std::{fmt, sync::Arc};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Day,
+    archive::Entry,
+    catalogue::identifier,
+    effect::Effect,
+    in_force::InForce,
+    list::Listing,
+    scene::SceneId,
+    selector::Selector,
+};
+
+identifier! {
+    /// Identifier of a measure: `limit-fiscal-funds`.
+    MeasureId
+}
+
+/// For whom a measure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MeasureKind {
+    /// 失信惩戒措施
+    Punitive,
+    /// 守信激励措施
+    Incentive,
+}
+
+impl MeasureKind {
+    /// Stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Punitive => "punitive",
+            Self::Incentive => "incentive",
+        }
+    }
+
+    /// The kind of a stable name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Punitive, Self::Incentive].into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The Chinese word.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Punitive => "惩戒",
+            Self::Incentive => "激励",
+        }
+    }
+}
+
+/// Whether a measure is a convenience at the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AtTheWindow {
+    /// 绿色通道, 容缺受理: whoever sits at the window can grant it.
+    Convenience,
+    /// It is another department's.
+    Elsewhere,
+}
+
+/// A measure with its ground.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measure {
+    /// Identifier; feedback keeps it.
+    pub id: MeasureId,
+    /// Its name in the list of measures.
+    pub name: String,
+    /// For whom it is.
+    pub kind: MeasureKind,
+    /// Its category in the list of measures.
+    pub category: String,
+    /// Whether it is a convenience at the window.
+    pub place: AtTheWindow,
+    /// Who is responsible.
+    pub departments: Vec<String>,
+    /// Document number and article.
+    pub ground: String,
+    /// When it is in force.
+    pub in_force: InForce,
+    /// Only in these scenes; everywhere when none is named.
+    pub scenes: Vec<SceneId>,
+    /// Only for findings of these effects; for all when none is named.
+    pub effects: Vec<Effect>,
+    /// Which records call for it.
+    pub selector: Selector,
+}
+
+impl Measure {
+    /// Whether a finding on a record calls for it.
+    pub fn is_called_for(
+        &self,
+        (scene, effect, day): (&SceneId, Effect, Day),
+        entry: &Entry,
+        listing: Option<&Listing>,
+    ) -> bool {
+        let good = effect == Effect::Prefer;
+        (self.kind == MeasureKind::Incentive) == good
+            && self.selector.selects(entry, listing)
+            && (self.effects.is_empty() || self.effects.contains(&effect))
+            && (self.scenes.is_empty() || self.scenes.contains(scene))
+            && self.in_force.on(day)
+    }
+}
