@@ -136,11 +136,7 @@ impl Forms {
 
     /// What an archive is judged by.
     pub fn rules(&self) -> Rules<'_> {
-        Rules {
-            catalogue: &self.catalogue,
-            lists: &self.lists,
-            severities: &self.severities,
-        }
+        Rules { catalogue: &self.catalogue, lists: &self.lists, severities: &self.severities }
     }
 
     fn read(source: &Source) -> Result<Self, FormsError> {

@@ -22,9 +22,7 @@ pub fn of(
             Err(DeskError::NameOnly)
         }
         (Outcome::CodeMatch | Outcome::NameMatch, [archive]) => Ok(archive.subject.id),
-        (Outcome::Candidates, several) => {
-            Err(DeskError::SeveralSubjects { count: several.len() })
-        }
+        (Outcome::Candidates, several) => Err(DeskError::SeveralSubjects { count: several.len() }),
         _ => Err(DeskError::UnknownSubject),
     }
 }

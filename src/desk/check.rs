@@ -243,11 +243,9 @@ mod tests {
     #[test]
     fn people_are_looked_at_only_with_basis_and_purpose() {
         let grounds = |basis, purpose: &str| Grounds { basis, purpose: purpose.to_owned() };
-        for (basis, purpose, expected) in [
-            (Basis::Public, "核查", false),
-            (Basis::Duty, "", false),
-            (Basis::Duty, "核查", true),
-        ] {
+        for (basis, purpose, expected) in
+            [(Basis::Public, "核查", false), (Basis::Duty, "", false), (Basis::Duty, "核查", true)]
+        {
             let grounds = grounds(basis, purpose);
             assert_eq!(may_look_at(SubjectKind::NaturalPerson, &grounds), expected);
             assert!(may_look_at(SubjectKind::LegalPerson, &grounds));

@@ -57,8 +57,7 @@ impl Desk {
         let scene = self.permitted(session, &forms, &new.check)?;
         let deed = self.grounded_deed(session, Action::RegisterFeedback, &new.check.grounds);
         let days = Days { asked: new.check.day, today: self.today() };
-        let matter =
-            Matter { forms: &forms, scene, grounds: &new.check.grounds, days, from: None };
+        let matter = Matter { forms: &forms, scene, grounds: &new.check.grounds, days, from: None };
         let (operator, at) = (session.operator().to_owned(), self.now());
         self.store.write(|tx| {
             let checked = checked(tx, new.check.subject, matter)?;
@@ -66,8 +65,7 @@ impl Desk {
             let finding = findings.find(|finding| finding.record == new.record);
             let called = finding.is_some_and(|finding| finding.measures.contains(&new.measure));
             let measure = forms.measure(&new.measure).filter(|_| called);
-            let (Some(measure), Some(item)) = (measure, forms.catalogue.item(&new.record.0))
-            else {
+            let (Some(measure), Some(item)) = (measure, forms.catalogue.item(&new.record.0)) else {
                 return Err(DeskError::NotCalledFor { measure: new.measure.to_string() });
             };
             let feedback = Feedback {

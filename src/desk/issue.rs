@@ -115,7 +115,7 @@ impl Desk {
                 grounds: &request.grounds,
                 from: request.from,
             };
-            let (document, digest) = 
+            let (document, digest) =
                 report::check::credit_check(&checked.archive, &checked.check, &forms, &letterhead);
             let rendered = report::render(&document, &fallback)?;
             let file = format!("{number}.pdf");

@@ -234,9 +234,8 @@ impl Archive {
         let performance = record.value(item, Role::Performance).and_then(Performance::read);
         let nature = nature_of(item, performance);
         let colour = listing.as_ref().map(|listing| listing.colour);
-        let graded = (nature == Nature::Negative).then(|| {
-            rules.severities.grade(item, &record, colour, (self.subject.kind, self.day))
-        });
+        let graded = (nature == Nature::Negative)
+            .then(|| rules.severities.grade(item, &record, colour, (self.subject.kind, self.day)));
         let (severity, graded_by) = match graded.flatten() {
             Some(graded) => (Some(graded.severity), graded.by),
             None => (None, None),

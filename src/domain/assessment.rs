@@ -25,9 +25,9 @@ use super::{
     wording::FindingWording,
 };
 
-pub use remark::{Remark, RemarkKind};
-pub use finding::{Deferral, Finding, FindingKind};
 use finding::Case;
+pub use finding::{Deferral, Finding, FindingKind};
+pub use remark::{Remark, RemarkKind};
 
 /// The office's tables an archive is assessed by.
 #[derive(Debug, Clone, Copy)]
@@ -176,12 +176,7 @@ struct Found<'a> {
     before: usize,
 }
 
-fn conclude(
-    policy: Policy<'_>,
-    scene: &Scene,
-    archive: &Archive,
-    found: Found<'_>,
-) -> Assessment {
+fn conclude(policy: Policy<'_>, scene: &Scene, archive: &Archive, found: Found<'_>) -> Assessment {
     let mut counts = Counts::default();
     for finding in &found.findings {
         counts.add(finding.effect);
@@ -212,11 +207,7 @@ fn listing_of<'a>(archive: &'a Archive, entry: &Entry) -> Option<&'a Listing> {
 }
 
 /// How a record weighs in a scene and by which rule; `None` when no rule speaks of it.
-fn weigh<'s>(
-    scene: &'s Scene,
-    case: &Case<'_>,
-    day: Day,
-) -> Option<(Effect, Weight<'s>)> {
+fn weigh<'s>(scene: &'s Scene, case: &Case<'_>, day: Day) -> Option<(Effect, Weight<'s>)> {
     if let Some(deferring) = &scene.deferral
         && case.entry.performance == Some(Performance::Broken)
         && let Some(found) = case.found_broken()
@@ -250,8 +241,7 @@ fn nature(case: &Case<'_>) -> Nature {
 /// however old; so is a record whose day is not known.
 fn is_before(case: &Case<'_>, from: Option<Day>) -> bool {
     let decided = case.entry.record.day(case.item, Role::DecidedOn);
-    case.listing.is_none()
-        && from.zip(decided).is_some_and(|(from, decided)| decided < from)
+    case.listing.is_none() && from.zip(decided).is_some_and(|(from, decided)| decided < from)
 }
 
 /// Conveniences at the window; none beside a finding that limits or asks for care.

@@ -28,12 +28,9 @@ mod tests {
     fn first_and_last_day_are_included() {
         let (from, until) = (date(2023, 5, 1), date(2026, 3, 31));
         let both = InForce { from: Some(from), until: Some(until) };
-        for (day, expected) in [
-            (date(2023, 4, 30), false),
-            (from, true),
-            (until, true),
-            (date(2026, 4, 1), false),
-        ] {
+        for (day, expected) in
+            [(date(2023, 4, 30), false), (from, true), (until, true), (date(2026, 4, 1), false)]
+        {
             assert_eq!(both.on(day), expected, "{day}");
         }
         assert!(InForce::default().on(date(1949, 10, 1)));

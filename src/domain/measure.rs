@@ -6,14 +6,8 @@ use std::{fmt, sync::Arc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Day,
-    archive::Entry,
-    catalogue::identifier,
-    effect::Effect,
-    in_force::InForce,
-    list::Listing,
-    scene::SceneId,
-    selector::Selector,
+    Day, archive::Entry, catalogue::identifier, effect::Effect, in_force::InForce, list::Listing,
+    scene::SceneId, selector::Selector,
 };
 
 identifier! {

@@ -23,14 +23,8 @@ pub enum Performance {
 
 impl Performance {
     /// Every state.
-    pub const ALL: [Self; 6] = [
-        Self::Pending,
-        Self::Kept,
-        Self::Partly,
-        Self::Broken,
-        Self::Corrected,
-        Self::Withdrawn,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Pending, Self::Kept, Self::Partly, Self::Broken, Self::Corrected, Self::Withdrawn];
 
     /// The canonical word.
     pub fn label(self) -> &'static str {

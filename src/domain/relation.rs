@@ -124,8 +124,7 @@ impl RelatedHit {
     pub fn of(relation: String, archive: &Archive, assessment: &Assessment) -> Option<Self> {
         let card = &archive.subject;
         let attention = assessment.findings.iter().filter(|f| f.effect.asks_attention());
-        let findings: Vec<_> =
-            attention.map(|f| (f.effect, f.name.clone(), f.until)).collect();
+        let findings: Vec<_> = attention.map(|f| (f.effect, f.name.clone(), f.until)).collect();
         let name = match card.kind {
             SubjectKind::NaturalPerson => mask::person_name(&card.name),
             _ => card.name.clone(),

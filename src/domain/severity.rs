@@ -5,7 +5,12 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Day, catalogue::{Item, Role}, in_force::InForce, list::Colour, money::Money, record::Record,
+    Day,
+    catalogue::{Item, Role},
+    in_force::InForce,
+    list::Colour,
+    money::Money,
+    record::Record,
     subject::SubjectKind,
 };
 
@@ -92,14 +97,8 @@ pub struct Graded {
 }
 
 /// The texts a rule's mentions are looked for in.
-const TEXTS: [Role; 6] = [
-    Role::Title,
-    Role::DocumentNumber,
-    Role::Class,
-    Role::Content,
-    Role::LegalBasis,
-    Role::Remark,
-];
+const TEXTS: [Role; 6] =
+    [Role::Title, Role::DocumentNumber, Role::Class, Role::Content, Role::LegalBasis, Role::Remark];
 
 impl Severities {
     /// How serious a record is on a day: by the department's own word, else by the first rule

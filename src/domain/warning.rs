@@ -84,8 +84,8 @@ impl<'a> Tally<'a> {
     /// The warning what was counted amounts to, if any.
     pub fn warning(&self, rules: &WarningRules) -> Option<Warning> {
         let reached = |grade: &&WarningGrade| {
-            let wide = self.departments.len() >= grade.departments
-                || self.fields.len() >= grade.fields;
+            let wide =
+                self.departments.len() >= grade.departments || self.fields.len() >= grade.fields;
             wide && self.serious >= grade.serious
         };
         let grade = rules.grades.iter().find(reached)?;

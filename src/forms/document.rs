@@ -75,9 +75,8 @@ impl<'a> Document<'a> {
         from: Option<Spanned<String>>,
         until: Option<Spanned<String>>,
     ) -> Result<InForce, FormsError> {
-        let day = |text: &Option<Spanned<String>>| {
-            text.as_ref().map(|text| self.day(text)).transpose()
-        };
+        let day =
+            |text: &Option<Spanned<String>>| text.as_ref().map(|text| self.day(text)).transpose();
         let in_force = InForce { from: day(&from)?, until: day(&until)? };
         match (in_force.from, in_force.until, until) {
             (Some(first), Some(last), Some(written)) if last < first => {

@@ -84,10 +84,7 @@ fn kind(document: &Document<'_>, row: Row) -> Result<ListKind, FormsError> {
 }
 
 /// The rules from the oldest on; which is in force is read from behind.
-fn rules(
-    document: &Document<'_>,
-    raw: Spanned<Vec<Rule>>,
-) -> Result<Vec<ListRule>, FormsError> {
+fn rules(document: &Document<'_>, raw: Spanned<Vec<Rule>>) -> Result<Vec<ListRule>, FormsError> {
     if raw.get_ref().is_empty() {
         return Err(document.at(&raw, Fault::MissingKey("rules".to_owned())));
     }

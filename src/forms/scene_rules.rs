@@ -9,7 +9,11 @@ use super::{
     selector::{self, Keys, Names, Side},
     severity::Step,
 };
-use crate::domain::{effect::Effect, list::{Colour, Reach}, scene::SceneRule};
+use crate::domain::{
+    effect::Effect,
+    list::{Colour, Reach},
+    scene::SceneRule,
+};
 
 /// A rule as written.
 #[derive(Deserialize)]

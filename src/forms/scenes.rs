@@ -77,11 +77,7 @@ pub(super) fn read(
 }
 
 /// A word that names two scenes would check for the wrong one.
-fn unique(
-    document: &Document<'_>,
-    scenes: &[(u32, Scene)],
-    file: &File,
-) -> Result<(), FormsError> {
+fn unique(document: &Document<'_>, scenes: &[(u32, Scene)], file: &File) -> Result<(), FormsError> {
     let known = |word: &str| scenes.iter().any(|(_, scene)| scene.is_called(word));
     let mut words = [&file.id, &file.name].into_iter().chain(&file.aliases);
     match words.find(|word| known(word.get_ref())) {

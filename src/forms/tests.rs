@@ -25,6 +25,7 @@ fn item_numbers_never_change() {
     let expected = [
         (1, "base-legal"),
         (2, "base-natural"),
+        (3, "related-party"),
         (11, "permit-2018"),
         (12, "permit-2016"),
         (13, "permit-district-legal"),
@@ -44,6 +45,7 @@ fn item_numbers_never_change() {
         (51, "honour"),
         (61, "rating-legal"),
         (62, "rating"),
+        (71, "commitment"),
     ];
     assert_eq!(numbers, expected);
     for (number, id) in expected {
@@ -87,7 +89,8 @@ fn lists_are_found_by_the_names_departments_write() {
     for (name, id, term, earliest) in cases {
         let kind = lists.named(name).unwrap_or_else(|| panic!("{name}"));
         assert_eq!(kind.id.as_str(), id, "{name}");
-        assert_eq!((kind.term, kind.earliest_removal), (term, earliest), "{name}");
+        let rule = kind.rules.last().unwrap();
+        assert_eq!((rule.term, rule.earliest_removal), (term, earliest), "{name}");
     }
     assert_eq!(lists.named("某某领域失信名单"), None);
 }
@@ -100,8 +103,9 @@ fn list_items_that_carry_a_name_fall_back_on_a_kind_that_claims_nothing() {
     let mut seen = 0;
     for item in named {
         let kind = forms.lists.kind(item.list.as_ref().unwrap()).unwrap();
-        assert_eq!(kind.term, Term::UntilRemoved, "{}", item.id);
-        assert!(kind.ground.contains("未载明"), "{}", item.id);
+        let rule = kind.rules.last().unwrap();
+        assert_eq!(rule.term, Term::UntilRemoved, "{}", item.id);
+        assert!(rule.ground.contains("未载明"), "{}", item.id);
         seen += 1;
     }
     assert_eq!(seen, 3);
@@ -122,7 +126,7 @@ fn penalties_are_shown_by_the_rule_in_force() {
         let days: BTreeSet<_> =
             publicity.iter().map(|rule| rule.in_force_from.to_string()).collect();
         assert_eq!(days, ["2019-07-01", "2023-05-01", "2026-04-01"].map(str::to_owned).into());
-        assert_eq!(publicity.last().unwrap().minor, Term::Months(3));
+        assert_eq!(publicity.last().unwrap().minor.most, Term::Months(3));
     }
 }
 

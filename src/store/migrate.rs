@@ -51,6 +51,7 @@ mod tests {
             [
                 "348ec2b98e0abe8cd3e37f3959bf9bdb1b5791b1e5de9f1557ade3fe212c52a0",
                 "3a83ba66e8bb252c27d7ad36dfe9a065a764d5fcc33afa6f3b5ca5603994575f",
+                "d1aac00d8249489f4094fc19425cfee4d45de0b7c9ce541c6b27b9d02f089c8a",
             ]
         );
     }
@@ -60,7 +61,7 @@ mod tests {
         let mut connection = Connection::open_in_memory().unwrap();
         connection.pragma_update(None, "user_version", 99).unwrap();
         let error = migrate(&mut connection).unwrap_err();
-        assert!(matches!(error, StoreError::NewerSchema { found: 99, known: 2 }), "{error:?}");
+        assert!(matches!(error, StoreError::NewerSchema { found: 99, known: 3 }), "{error:?}");
         assert_eq!(version(&connection).unwrap(), 99);
     }
 

@@ -169,10 +169,7 @@ pub(super) fn of<'a>(desk: &'a Desk, query: &'a str, checked: &'a Checked) -> Do
     let assessment = &checked.check.assessment;
     Document {
         query,
-        scene: Some(SceneDocument {
-            id: assessment.scene.as_str(),
-            name: &assessment.scene_name,
-        }),
+        scene: Some(SceneDocument { id: assessment.scene.as_str(), name: &assessment.scene_name }),
         state: assessment.state,
         state_text: assessment.state.label(),
         as_of: assessment.day,
@@ -226,10 +223,10 @@ fn answer<'a>(forms: &'a Forms, checked: &'a Checked) -> AnswerDocument<'a> {
             ground: &warning.ground,
         }),
         related: related(checked),
-        deferral: assessment.deferral.as_ref().map(|deferral| DeferralDocument {
-            until: deferral.until,
-            ground: &deferral.ground,
-        }),
+        deferral: assessment
+            .deferral
+            .as_ref()
+            .map(|deferral| DeferralDocument { until: deferral.until, ground: &deferral.ground }),
         commitment: assessment.commitment.as_ref().map(|commitment| CommitmentDocument {
             asked: &commitment.asked,
             ground: &commitment.ground,

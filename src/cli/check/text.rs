@@ -38,7 +38,12 @@ fn day_in_words(day: Day, today: Day) -> String {
 }
 
 fn print_finding(forms: &Forms, n: usize, finding: &Finding, output: Output) {
-    output.line(format!("  {n}. {}  {}  {}", finding.effect.label(), finding.name, finding.sentence));
+    output.line(format!(
+        "  {n}. {}  {}  {}",
+        finding.effect.label(),
+        finding.name,
+        finding.sentence
+    ));
     output.line(format!("     依据 {}", finding.ground));
     for measure in finding.measures.iter().filter_map(|id| forms.measure(id)) {
         let departments = measure.departments.join("、");
@@ -51,17 +56,23 @@ fn beside(forms: &Forms, checked: &Checked) -> Vec<String> {
     let mut said = Vec::new();
     said.extend(assessment.warning.as_ref().map(|warning| forms.findings.warning(warning)));
     said.extend(forms.findings.related(&checked.check.related));
-    said.extend(assessment.deferral.as_ref().map(|deferral| {
-        format!("暂缓受理至 {}（{}）。", deferral.until, deferral.ground)
-    }));
+    said.extend(
+        assessment
+            .deferral
+            .as_ref()
+            .map(|deferral| format!("暂缓受理至 {}（{}）。", deferral.until, deferral.ground)),
+    );
     let named = assessment.conveniences.iter().filter_map(|id| forms.measure(id));
     let names: Vec<&str> = named.map(|measure| measure.name.as_str()).collect();
     if !names.is_empty() {
         said.push(format!("可提供的便利：{}。", names.join("、")));
     }
-    said.extend(assessment.commitment.as_ref().map(|commitment| {
-        format!("先签承诺：{}（{}）。", commitment.asked, commitment.ground)
-    }));
+    said.extend(
+        assessment
+            .commitment
+            .as_ref()
+            .map(|commitment| format!("先签承诺：{}（{}）。", commitment.asked, commitment.ground)),
+    );
     said.extend(assessment.remarks.iter().map(|remark| remark.sentence.clone()));
     said
 }

@@ -116,7 +116,13 @@ impl<'a> Row<'a> {
             | Role::ValidUntil
             | Role::PublishedOn
             | Role::PublicityUntil
+            | Role::PerformedOn
             | Role::RemovedOn => self.when(role),
+            Role::Performance
+            | Role::Relation
+            | Role::RelatedName
+            | Role::RelatedIdentity
+            | Role::RelatedCode => self.beside(role, column),
             Role::Scope | Role::Severity | Role::State => self.standing(role, column),
             _ => self.what(role),
         }
@@ -150,6 +156,20 @@ impl<'a> Row<'a> {
                 profile.representative_id.as_ref().map_or("", identity_type).into()
             }
             Role::RepresentativeIdentity => text(profile.representative_id.as_ref()),
+            _ => "".into(),
+        }
+    }
+
+    /// How a commitment was kept, and whom a register names beside the subject.
+    fn beside(&mut self, role: Role, column: &Column) -> Cow<'a, str> {
+        match (role, &column.kind) {
+            (Role::Performance | Role::Relation, ColumnType::Choice(list)) => {
+                if self.random.percent(80) {
+                    return first_word(list).into();
+                }
+                self.random.pick(&list.entries).word.clone().into()
+            }
+            (Role::RelatedName, _) => names::person(self.random).into(),
             _ => "".into(),
         }
     }
@@ -189,6 +209,10 @@ impl<'a> Row<'a> {
             Role::PublicityUntil if chance < 30 => {
                 let months = *self.random.pick(&[3, 12, 36]);
                 self.last_day_after(months).into()
+            }
+            Role::PerformedOn => {
+                let day = later(self.random.between(30, 300));
+                if day <= self.setting.day { day.to_string().into() } else { "".into() }
             }
             Role::RemovedOn if chance < 12 => {
                 let day = later(self.random.between(30, 500));

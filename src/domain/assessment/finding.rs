@@ -156,8 +156,7 @@ impl Finding {
             None => entry.until,
         };
         let about = (&scene.id, effect, day);
-        let called =
-            policy.measures.iter().filter(|m| m.is_called_for(about, entry, case.listing));
+        let called = policy.measures.iter().filter(|m| m.is_called_for(about, entry, case.listing));
         let document_number = case.value(Role::DocumentNumber).unwrap_or_default();
         let mut finding = Self {
             record: (entry.record.item.clone(), entry.record.key),

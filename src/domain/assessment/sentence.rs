@@ -8,7 +8,7 @@ use crate::domain::{
     archive::Standing,
     catalogue::{Nature, Role},
     list::Until,
-    repair::{RepairClock, RepairFrom, Remedy},
+    repair::{Remedy, RepairClock, RepairFrom},
     scene::Scene,
     wording::FindingWording,
 };
@@ -32,7 +32,8 @@ pub(super) fn summary(wording: &FindingWording, scene: &Scene, counts: Counts) -
 pub(super) fn of(wording: &FindingWording, finding: &Finding, case: &Case<'_>) -> String {
     let since = finding.since.map(|day| day.to_string());
     let since = since.as_deref().unwrap_or(&wording.unstated);
-    let stated = |text: &'_ str| if text.is_empty() { wording.unstated.clone() } else { text.to_owned() };
+    let stated =
+        |text: &'_ str| if text.is_empty() { wording.unstated.clone() } else { text.to_owned() };
     let (authority, number) = (stated(&finding.authority), stated(&finding.document_number));
     let until = ending(wording, finding, case);
     let places = [

@@ -5,8 +5,10 @@ use crate::{
     domain::{
         access::{Basis, Grounds},
         archive::{Freshness, Holdings, Masking, Viewer},
+        assess,
         code::{Code, CodeKind},
         record::{Fields, Record, RecordKey},
+        relation::Related,
         subject::{Subject, SubjectId, SubjectKind},
     },
     report::document::Table,
@@ -96,18 +98,21 @@ fn paper_from(from: Option<Day>, records: impl Fn(&Forms) -> Vec<Record>) -> (Do
         basis: Basis::Duty,
         purpose: "2026年度技术改造专项资金审查".to_owned(),
     };
+    let scene = forms.scene_called("专项资金").unwrap();
     let letterhead = Letterhead {
         number: "示信核〔2026〕7号",
         office: "示范区政务服务大厅",
         window: "1号窗口",
         operator: "窗口一",
         issued: Moment::of(date(2026, 11, 20).at(9, 0, 0, 0)),
-        scene: "专项资金",
+        scene,
         grounds: &grounds,
         from,
     };
     let archive = archive(&forms, records(&forms)).since(&forms.catalogue, from);
-    credit_check(&archive, &forms, &letterhead)
+    let assessment = assess(forms.policy(), scene, &archive);
+    let check = Check { assessment, related: Related { closed: 1, ..Related::default() } };
+    credit_check(&archive, &check, &forms, &letterhead)
 }
 
 fn text(blocks: &[Block]) -> String {
@@ -147,11 +152,9 @@ fn what_the_paper_says() {
 fn nothing_found_in_a_period_is_not_said_of_all_time() {
     let (document, _) = paper_from(Some(date(2026, 7, 1)), records);
     let text = text(&document.blocks);
-    assert!(
-        text.contains(
-            "（查询区间自 2026-07-01 起），在下列数据来源范围内，未查询到该主体的行政处罚"
-        )
-    );
+    assert!(text.contains(
+        "（核查区间自 2026-07-01 起），在下列数据来源范围内，就“专项资金”一事，未见需关注记录"
+    ));
     assert!(text.contains("条早于查询区间"));
 }
 
@@ -166,10 +169,11 @@ fn nothing_found_is_not_said_of_what_the_basis_closes() {
         vec![record(forms, "penalty-district-legal", 1, &values)]
     });
     let text = text(&document.blocks);
-    for nothing in ["未查询到该主体列入严重失信主体名单", "未查询到该主体的行政处罚"]
-    {
-        let said = format!("（限本次查询依据可用的信息），在下列数据来源范围内，{nothing}");
-        assert!(text.contains(&said), "{text}");
+    for nothing in [
+        "（限本次查询依据可用的信息），在下列数据来源范围内，未查询到该主体列入严重失信主体名单",
+        "起，限本次查询依据可用的信息），在下列数据来源范围内，就“专项资金”一事，未见需关注记录",
+    ] {
+        assert!(text.contains(nothing), "{text}");
     }
 }
 

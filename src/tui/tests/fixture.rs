@@ -12,11 +12,11 @@ use crate::domain::{
         Catalogue, Category, Column, ColumnType, FieldCode, Item, Nature, Required, Role, Subjects,
     },
     code::{Code, CodeKind},
-    list::{Colour, ListKind, Lists},
+    list::{Colour, ListKind, ListRule, Lists, Reach},
     moment::Moment,
     outcome::Outcome,
     record::{Fields, Record, RecordKey},
-    severity::{Severity, SeverityWords},
+    severity::{Severities, Severity, SeverityWords},
     subject::{Subject, SubjectId, SubjectKind},
     term::Term,
 };
@@ -136,9 +136,13 @@ fn lists() -> Lists {
         aliases: Vec::new(),
         colour,
         subjects: Subjects::Both,
-        ground: "人力资源社会保障部令第45号".into(),
-        term,
-        earliest_removal: None,
+        reach: Reach::National,
+        rules: vec![ListRule {
+            in_force_from: None,
+            ground: "人力资源社会保障部令第45号".into(),
+            term,
+            earliest_removal: None,
+        }],
     };
     Lists(vec![
         kind("wage", "拖欠农民工工资失信联合惩戒对象名单", Colour::Black, Term::Years(3)),
@@ -274,8 +278,9 @@ fn company(id: u32, name: &str, code: &str) -> Subject {
 
 fn judged(subject: Subject, records: Vec<Record>, conflicts: usize, day: Day) -> Archive {
     let (catalogue, lists) = (catalogue(), lists());
-    let severity_words = SeverityWords(vec![("较重".into(), Some(Severity::General))]);
-    let rules = Rules { catalogue: &catalogue, lists: &lists, severity_words: &severity_words };
+    let words = SeverityWords(vec![("较重".into(), Some(Severity::General))]);
+    let severities = Severities { words, rules: Vec::new() };
+    let rules = Rules { catalogue: &catalogue, lists: &lists, severities: &severities };
     let received = Moment::of(date(2026, 11, 20).at(8, 30, 0, 0));
     let freshness = |item: &str, department: &str| Freshness {
         item: item.into(),
