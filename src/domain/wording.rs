@@ -147,7 +147,7 @@ pub struct FindingWording {
     pub clear: Wording,
     /// Being on a list; places `since`, `name`, `until`, `authority`, `number`.
     pub listed: Wording,
-    /// Any other record; the same places.
+    /// Any other record; the same places and `severity`.
     pub recorded: Wording,
     /// A commitment that was not kept; the same places.
     pub broken: Wording,
@@ -185,6 +185,12 @@ pub struct FindingWording {
     pub before: Wording,
     /// Mark behind a computed day (推算).
     pub estimated: String,
+    /// A severity the department found; place `severity`.
+    pub graded: Wording,
+    /// A severity the office's rules found; place `severity`.
+    pub graded_by_rule: Wording,
+    /// An undecided severity.
+    pub ungraded: String,
     /// Where a listing has no last day.
     pub until_removed: String,
     /// Where another record has none.

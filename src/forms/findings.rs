@@ -92,6 +92,9 @@ struct Sentences {
     conflicts: Text,
     before: Text,
     estimated: Text,
+    graded: Text,
+    graded_by_rule: Text,
+    ungraded: Text,
     until_removed: Text,
     without_end: Text,
     unstated: Text,
@@ -132,6 +135,7 @@ fn warning(document: &Document<'_>, raw: Warning) -> Result<WarningRules, FormsE
 }
 
 const FACTS: [&str; 5] = ["since", "name", "until", "authority", "number"];
+const RECORDED: [&str; 6] = ["since", "name", "severity", "until", "authority", "number"];
 
 fn wording(document: &Document<'_>, raw: Sentences) -> Result<FindingWording, FormsError> {
     let plain = |text: Text| {
@@ -147,7 +151,7 @@ fn wording(document: &Document<'_>, raw: Sentences) -> Result<FindingWording, Fo
         attention: sentence(raw.attention, &["scene", "n", "limit", "caution", "notice"])?,
         clear: sentence(raw.clear, &["scene"])?,
         listed: sentence(raw.listed, &FACTS)?,
-        recorded: sentence(raw.recorded, &FACTS)?,
+        recorded: sentence(raw.recorded, &RECORDED)?,
         broken: sentence(raw.broken, &FACTS)?,
         deferred: sentence(raw.deferred, &FACTS)?,
         objection: plain(raw.objection)?,
@@ -166,6 +170,9 @@ fn wording(document: &Document<'_>, raw: Sentences) -> Result<FindingWording, Fo
         conflicts: sentence(raw.conflicts, &["n"])?,
         before: sentence(raw.before, &["n"])?,
         estimated: plain(raw.estimated)?,
+        graded: sentence(raw.graded, &["severity"])?,
+        graded_by_rule: sentence(raw.graded_by_rule, &["severity"])?,
+        ungraded: plain(raw.ungraded)?,
         until_removed: plain(raw.until_removed)?,
         without_end: plain(raw.without_end)?,
         unstated: plain(raw.unstated)?,

@@ -36,12 +36,14 @@ pub(super) fn of(wording: &FindingWording, finding: &Finding, case: &Case<'_>) -
         |text: &'_ str| if text.is_empty() { wording.unstated.clone() } else { text.to_owned() };
     let (authority, number) = (stated(&finding.authority), stated(&finding.document_number));
     let until = ending(wording, finding, case);
+    let serious = severity(wording, case);
     let places = [
         ("since", since),
         ("name", &finding.name),
         ("until", &until),
         ("authority", &authority),
         ("number", &number),
+        ("severity", &serious),
     ];
     let mut said = match (&finding.kind, &finding.deferral) {
         (FindingKind::Listing(..), _) => wording.listed.fill(&places),
@@ -56,6 +58,15 @@ pub(super) fn of(wording: &FindingWording, finding: &Finding, case: &Case<'_>) -
         said.push_str(&repair(wording, clock));
     }
     said
+}
+
+/// How serious a record is and who found so: a severity by rule is never told as a department's.
+fn severity(wording: &FindingWording, case: &Case<'_>) -> String {
+    match (case.entry.severity, &case.entry.graded_by) {
+        (None, _) => wording.ungraded.clone(),
+        (Some(severity), None) => wording.graded.fill(&[("severity", severity.label())]),
+        (Some(severity), Some(_)) => wording.graded_by_rule.fill(&[("severity", severity.label())]),
+    }
 }
 
 /// When repair or removal can be applied for.

@@ -108,8 +108,13 @@ fn state(entry: &Entry, item: &Item, forms: &Forms) -> String {
     };
     let word = entry.record.value(item, Role::Severity).unwrap_or_default();
     let severity = match entry.severity {
-        Some(severity) if severity.label() != word && !word.is_empty() => {
+        Some(severity)
+            if entry.graded_by.is_none() && severity.label() != word && !word.is_empty() =>
+        {
             format!("{}失信（部门认定：{word}）", severity.label())
+        }
+        Some(severity) if entry.graded_by.is_some() => {
+            format!("{}失信（部门未分级，按规则推算）", severity.label())
         }
         Some(severity) => format!("{}失信", severity.label()),
         None => String::new(),

@@ -87,6 +87,9 @@ fn facts(entry: &Entry, shown: &Shown, tables: &Tables) -> Vec<Fact> {
 /// Today's word with the department's own.
 fn severity(item: &Item, entry: &Entry) -> String {
     let own = entry.record.value(item, Meaning::Severity);
+    if let (Some(today), Some(rule)) = (entry.severity, &entry.graded_by) {
+        return format!("{}（部门未分级，按规则推算：{}）", today.label(), rule.name);
+    }
     match (entry.severity, own) {
         (Some(today), Some(own)) if own != today.label() => {
             format!("{}（部门原词：{own}）", today.label())
