@@ -147,8 +147,10 @@ pub struct FindingWording {
     pub clear: Wording,
     /// Being on a list; places `since`, `name`, `until`, `authority`, `number`.
     pub listed: Wording,
-    /// Any other record; the same places and `severity`.
+    /// Any other negative record; the same places and `severity`.
     pub recorded: Wording,
+    /// Any other positive record; the same places as a listing.
+    pub honoured: Wording,
     /// A commitment that was not kept; the same places.
     pub broken: Wording,
     /// The same while it defers applications; the same places.

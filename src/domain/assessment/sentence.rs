@@ -49,6 +49,9 @@ pub(super) fn of(wording: &FindingWording, finding: &Finding, case: &Case<'_>) -
         (FindingKind::Listing(..), _) => wording.listed.fill(&places),
         (FindingKind::Commitment, Some(_)) => wording.deferred.fill(&places),
         (FindingKind::Commitment, None) => wording.broken.fill(&places),
+        (FindingKind::Record, _) if !finding.effect.asks_attention() => {
+            wording.honoured.fill(&places)
+        }
         (FindingKind::Record, _) => wording.recorded.fill(&places),
     };
     if finding.standing == Standing::UnderObjection {
