@@ -9,7 +9,6 @@ use crate::{
         assessment::assess,
         check::Check,
         code::Code,
-        feedback::Feedback,
         journal::{Action, Deed},
         relation::{self, Party, Related, RelatedHit},
         scene::{Scene, SceneId},
@@ -44,8 +43,6 @@ pub struct Checked {
     pub archive: Archive,
     /// What it means to the scene.
     pub check: Check,
-    /// What was done about records that are still on record.
-    pub feedback: Vec<Feedback>,
 }
 
 /// Everything a check is made from, once it is permitted.
@@ -163,7 +160,7 @@ pub(super) fn checked(
         let mut records = entries.map(|entry| (&entry.record.item, entry.record.key));
         records.any(|record| record == (&one.record.0, one.record.1))
     });
-    Ok(Checked { archive, check: Check { assessment, related }, feedback })
+    Ok(Checked { archive, check: Check { assessment, related, feedback } })
 }
 
 /// What is known of the parties a subject's register names, and of those whose registers name it.

@@ -212,14 +212,14 @@ impl fmt::Display for DeskError {
 fn not_open(scene: &str, reason: NotOpen) -> String {
     match reason {
         NotOpen::Role(role) => format!(
-            "{}不能用“{scene}”这一事由，未作核查。请换用其他事由，或由指定的角色核查。",
+            "{}不能用「{scene}」这一事由，未作核查。请换用其他事由，或由指定的角色核查。",
             role.label()
         ),
         NotOpen::Basis(basis) => {
-            format!("“{scene}”不能凭“{}”核查，未作核查。请改选查询依据后再试。", basis.label())
+            format!("「{scene}」不能凭「{}」核查，未作核查。请改选查询依据后再试。", basis.label())
         }
         NotOpen::Subject(kind) => format!(
-            "“{scene}”不核查{}，未作核查。请换用其他事由。",
+            "「{scene}」不核查{}，未作核查。请换用其他事由。",
             if kind.is_natural_person() { "自然人" } else { "单位" }
         ),
     }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::model::{Model, Overlay, Progress, Screen, Tone};
 use super::msg::{Answer, Effect, Issued, Job, LookedUp, Opened, Seen, Ticket};
 use super::screens::{
-    archive::ArchiveScreen, candidates::Candidates, dossier::Dossier, locked, query::Query, recent,
-    reveal,
+    archive::ArchiveScreen, candidates::Candidates, dossier::Dossier, finding, locked,
+    query::Query, recent, reveal,
 };
 use crate::domain::{access::Grounds, outcome::Outcome};
 
@@ -56,6 +56,11 @@ pub fn answered(model: &mut Model, ticket: Ticket, answer: Answer) -> Vec<Effect
             reveal::revealed(screen, numbers);
         }
         Answer::Issued(issued) => report_issued(model, issued),
+        Answer::Registered(feedback) => {
+            *model.working().1 = None;
+            finding::registered(model, &feedback);
+            model.say(Tone::Plain, "已登记执行反馈，并记入日志。");
+        }
         Answer::NeedsBasis(reason) => needs_basis(model, waiting, reason),
         Answer::Refused(reason) => refused(model, waiting, reason),
         Answer::LoggedOut | Answer::Warmed => {}
@@ -78,7 +83,9 @@ fn waiting(model: &mut Model, ticket: Ticket) -> Option<Waiting> {
         Screen::Query(query) => (query.progress, Waiting::Query),
         Screen::Candidates(candidates) => (candidates.progress, Waiting::Candidates),
         Screen::Report(dialog) => (dialog.progress, Waiting::Report),
-        Screen::Archive(_) | Screen::Record(_) | Screen::Locked(_) => return None,
+        Screen::Archive(_) | Screen::Finding(_) | Screen::Record(_) | Screen::Locked(_) => {
+            return None;
+        }
     };
     progress.awaits(ticket).then_some(waiting)
 }
@@ -88,6 +95,8 @@ fn overlay_progress(overlay: &Option<Overlay>) -> Option<Progress> {
         Some(Overlay::Reveal(reveal)) => Some(reveal.progress),
         Some(Overlay::AsOf(as_of)) => Some(as_of.progress),
         Some(Overlay::Basis(dialog)) => Some(dialog.progress),
+        Some(Overlay::Scenes(picker)) => Some(picker.progress),
+        Some(Overlay::Feedback(dialog)) => Some(dialog.progress),
         Some(Overlay::Menu(_) | Overlay::Help(_) | Overlay::Confirm(_)) | None => None,
     }
 }
@@ -95,29 +104,35 @@ fn overlay_progress(overlay: &Option<Overlay>) -> Option<Progress> {
 fn looked_up(model: &mut Model, mut found: LookedUp) {
     model.status.as_of.clone_from(&found.seen.as_of);
     let Screen::Query(query) = model.working().0 else { return };
-    let grounds = query.asked();
+    let (grounds, scene) = query.asked();
     match (found.outcome, found.archives.len()) {
         (Outcome::None | Outcome::Unavailable, _) | (_, 0) => query.not_found(&found),
         (Outcome::CodeMatch | Outcome::NameMatch, 1) => {
             if let Some(archive) = found.archives.pop() {
-                let dossier =
-                    Dossier { archive, grounds, today: found.seen.today, notes: found.notes };
+                let dossier = Dossier {
+                    archive,
+                    grounds,
+                    today: found.seen.today,
+                    check: found.check,
+                    notes: found.notes,
+                };
                 enter_archive(model, dossier, &found.seen);
             }
         }
         _ => {
             query.progress = Progress::Idle;
-            let candidates = Candidates::new(found.archives, grounds, found.notes);
+            let candidates = Candidates::new(found.archives, (grounds, scene), found.notes);
             close_menu(model);
             model.enter(Screen::Candidates(Box::new(candidates)));
         }
     }
 }
 
-fn open(model: &mut Model, waiting: Waiting, Opened { archive, seen }: Opened) {
+fn open(model: &mut Model, waiting: Waiting, opened: Opened) {
+    let Opened { archive, check, notes, seen } = opened;
     model.status.as_of.clone_from(&seen.as_of);
     let Some(grounds) = asked_on(model, waiting) else { return };
-    let dossier = Dossier { archive, grounds, today: seen.today, notes: Vec::new() };
+    let dossier = Dossier { archive, grounds, today: seen.today, check, notes };
     if waiting == Waiting::Overlay {
         return see_otherwise(model, dossier, &seen);
     }
@@ -130,13 +145,16 @@ fn open(model: &mut Model, waiting: Waiting, Opened { archive, seen }: Opened) {
 /// The same archive as of another day or on another basis takes its own place, open at the same page.
 fn see_otherwise(model: &mut Model, dossier: Dossier, seen: &Seen) {
     let tables = Arc::clone(&model.tables);
-    *model.working().1 = None;
+    // Another matter is asked for its findings: they come first.
+    let stays = !matches!(model.working().1.take(), Some(Overlay::Scenes(_)));
     if let Some(home) = model.home() {
         home.opened(&dossier, &seen.time);
     }
     if let Screen::Archive(screen) = model.working().0 {
         let mut anew = ArchiveScreen::new(dossier);
-        anew.stay_on_page_of(screen, &tables);
+        if stays {
+            anew.stay_on_page_of(screen, &tables);
+        }
         **screen = anew;
     }
 }
@@ -145,10 +163,11 @@ fn see_otherwise(model: &mut Model, dossier: Dossier, seen: &Seen) {
 fn asked_on(model: &mut Model, waiting: Waiting) -> Option<Grounds> {
     let (screen, overlay) = model.working();
     match (waiting, screen, overlay) {
-        (Waiting::Query, Screen::Query(query), _) => Some(query.asked()),
+        (Waiting::Query, Screen::Query(query), _) => Some(query.asked().0),
         (Waiting::Candidates, Screen::Candidates(screen), _) => Some(screen.grounds.clone()),
         (Waiting::Overlay, _, Some(Overlay::AsOf(as_of))) => Some(as_of.grounds.clone()),
         (Waiting::Overlay, _, Some(Overlay::Basis(dialog))) => Some(dialog.form.grounds()),
+        (Waiting::Overlay, _, Some(Overlay::Scenes(picker))) => picker.grounds(),
         _ => None,
     }
 }
@@ -202,6 +221,12 @@ fn refused(model: &mut Model, waiting: Waiting, reason: String) {
             (as_of.progress, as_of.problem) = (Progress::Idle, Some(reason));
         }
         (Waiting::Overlay, _, Some(Overlay::Basis(dialog))) => {
+            (dialog.progress, dialog.problem) = (Progress::Idle, Some(reason));
+        }
+        (Waiting::Overlay, _, Some(Overlay::Scenes(picker))) => {
+            (picker.progress, picker.problem) = (Progress::Idle, Some(reason));
+        }
+        (Waiting::Overlay, _, Some(Overlay::Feedback(dialog))) => {
             (dialog.progress, dialog.problem) = (Progress::Idle, Some(reason));
         }
         (_, Screen::Login(login), _) => login.refused(reason),

@@ -11,6 +11,8 @@ use super::screens::{
     basis::BasisDialog,
     candidates::Candidates,
     confirm::Confirm,
+    feedback::FeedbackDialog,
+    finding::FindingScreen,
     help::Help,
     locked::Locked,
     login::Login,
@@ -19,10 +21,12 @@ use super::screens::{
     record::RecordScreen,
     report::ReportDialog,
     reveal::{self, Reveal},
+    scenes::ScenePicker,
 };
 use super::tables::Tables;
 use super::theme::Theme;
 use super::widgets::field::Field;
+use crate::domain::access::OperatorRole;
 
 /// The whole state of the terminal program.
 #[derive(Debug)]
@@ -63,6 +67,8 @@ pub enum Screen {
     Candidates(Box<Candidates>),
     /// The archive of one subject.
     Archive(Box<ArchiveScreen>),
+    /// One finding of a check in full.
+    Finding(Box<FindingScreen>),
     /// One record in full.
     Record(Box<RecordScreen>),
     /// The dialog that issues a report.
@@ -86,6 +92,10 @@ pub enum Overlay {
     AsOf(AsOf),
     /// On which basis the archive is to be shown.
     Basis(BasisDialog),
+    /// For which matter.
+    Scenes(ScenePicker),
+    /// What was done about a finding.
+    Feedback(Box<FeedbackDialog>),
 }
 
 /// What the top line says.
@@ -95,6 +105,8 @@ pub struct Status {
     pub place: String,
     /// Who is logged in, empty at the login screen.
     pub operator: String,
+    /// In which role; none at the login screen.
+    pub role: Option<OperatorRole>,
     /// Whether the platform answers.
     pub link: Link,
     /// As of when the data are, `2026-11-22 09:00`; empty when nothing was ever imported.
@@ -230,6 +242,8 @@ impl Model {
             Some(Overlay::Reveal(_)) => Context::Reveal,
             Some(Overlay::AsOf(_)) => Context::AsOf,
             Some(Overlay::Basis(_)) => Context::Basis,
+            Some(Overlay::Scenes(_)) => Context::Scenes,
+            Some(Overlay::Feedback(_)) => Context::Feedback,
             None => self.screen.context(),
         }
     }
@@ -240,6 +254,7 @@ impl Model {
             Some(Overlay::Reveal(reveal)) => Some(&mut reveal.reason),
             Some(Overlay::AsOf(as_of)) => Some(&mut as_of.day),
             Some(Overlay::Basis(dialog)) => dialog.field(),
+            Some(Overlay::Feedback(dialog)) => dialog.field(),
             Some(_) => None,
             None => self.screen.field(),
         }
@@ -263,6 +278,7 @@ impl Screen {
             Self::Query(_) => Context::Query,
             Self::Candidates(_) => Context::Candidates,
             Self::Archive(_) => Context::Archive,
+            Self::Finding(_) => Context::Finding,
             Self::Record(_) => Context::Record,
             Self::Report(dialog) if dialog.issued.is_some() => Context::Issued,
             Self::Report(_) => Context::ReportDialog,
@@ -276,7 +292,7 @@ impl Screen {
             Self::Query(query) => query.field(),
             Self::Report(dialog) => dialog.field(),
             Self::Locked(locked) => Some(&mut locked.password),
-            Self::Candidates(_) | Self::Archive(_) | Self::Record(_) => None,
+            Self::Candidates(_) | Self::Archive(_) | Self::Finding(_) | Self::Record(_) => None,
         }
     }
 }

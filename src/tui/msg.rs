@@ -7,7 +7,16 @@ use zeroize::Zeroizing;
 
 use super::model::Status;
 use crate::domain::{
-    Day, access::Grounds, archive::Archive, catalogue::ItemId, outcome::Outcome, record::RecordKey,
+    Day,
+    access::Grounds,
+    archive::Archive,
+    catalogue::ItemId,
+    check::Check,
+    feedback::{Execution, Feedback},
+    measure::MeasureId,
+    outcome::Outcome,
+    record::RecordKey,
+    scene::SceneId,
     subject::SubjectId,
 };
 
@@ -100,6 +109,8 @@ pub enum Job {
         query: String,
         /// On which basis and for what.
         grounds: Grounds,
+        /// The matter it is for; none only shows the archive.
+        scene: Option<SceneId>,
     },
     /// Open the archive of a known subject.
     Open {
@@ -109,7 +120,11 @@ pub enum Job {
         grounds: Grounds,
         /// The day asked about; today when none.
         day: Option<Day>,
+        /// The matter it is for; none only shows the archive.
+        scene: Option<SceneId>,
     },
+    /// Register what was done about a finding.
+    Register(Registration),
     /// Tell identity numbers in full.
     Reveal {
         /// Whose archive.
@@ -132,13 +147,38 @@ pub enum Numbers {
     Record(ItemId, RecordKey),
 }
 
+/// What was done about a finding, as told in the dialog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Registration {
+    /// Whose finding.
+    pub subject: SubjectId,
+    /// The matter.
+    pub scene: SceneId,
+    /// On which basis and for what the archive is open.
+    pub grounds: Grounds,
+    /// The day of the archive.
+    pub as_of: Day,
+    /// The record of the finding.
+    pub record: (ItemId, RecordKey),
+    /// The measure.
+    pub measure: MeasureId,
+    /// Who did it.
+    pub department: String,
+    /// When.
+    pub day: Day,
+    /// How it ended.
+    pub execution: Execution,
+    /// Document number, or why it was not done.
+    pub document: String,
+}
+
 /// A report as ordered in the dialog.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Order {
     /// About whom.
     pub subject: SubjectId,
     /// The matter (核查事由).
-    pub scene: String,
+    pub scene: SceneId,
     /// On which basis and for what purpose.
     pub grounds: Grounds,
     /// First day of the period; from the beginning when none.
@@ -167,6 +207,8 @@ pub enum Answer {
     Revealed(Vec<(String, String)>),
     /// The report lies on the disk.
     Issued(Issued),
+    /// What was done is registered.
+    Registered(Feedback),
     /// A natural person: nothing was looked up for want of a basis or a purpose.
     NeedsBasis(String),
     /// It was not done, and why.
@@ -180,6 +222,8 @@ pub struct LookedUp {
     pub outcome: Outcome,
     /// The subjects found.
     pub archives: Vec<Archive>,
+    /// What the one subject's archive means to the matter, when there is one of each.
+    pub check: Option<Check>,
     /// Sentences the clerk must know.
     pub notes: Vec<String>,
     /// When it was.
@@ -191,6 +235,10 @@ pub struct LookedUp {
 pub struct Opened {
     /// The archive.
     pub archive: Archive,
+    /// What it means to the matter, when one was named.
+    pub check: Option<Check>,
+    /// Sentences the clerk must know.
+    pub notes: Vec<String>,
     /// When it was.
     pub seen: Seen,
 }

@@ -73,7 +73,9 @@ fn tables(door: &Door) -> Arc<Tables> {
     Arc::new(Tables {
         catalogue: forms.catalogue.clone(),
         divisions: forms.divisions(),
-        scenes: forms.scenes.iter().map(|scene| scene.name.clone()).collect(),
+        scenes: forms.scenes.clone(),
+        measures: forms.measures.clone(),
+        findings: forms.findings.clone(),
         period_months: forms.office.report_period_months,
     })
 }

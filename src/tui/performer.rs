@@ -2,15 +2,19 @@
 //! one place of the terminal program that calls the desk.
 
 use super::model::{Link, Status};
-use super::msg::{Answer, Issued, Job, LookedUp, Numbers, Opened, Order, Seen};
+use super::msg::{Answer, Issued, Job, LookedUp, Numbers, Opened, Order, Registration, Seen};
 use super::terminal;
 use crate::desk::{
     Desk, DeskError, Session,
+    check::{CheckRequest, Checked},
     door::Door,
+    feedback::NewFeedback,
     issue::{ReportKind, ReportRequest},
     reveal::Hidden,
 };
-use crate::domain::{Day, access::Grounds, moment::Moment, subject::SubjectId};
+use crate::domain::{
+    Day, access::Grounds, moment::Moment, outcome::Outcome, scene::SceneId, subject::SubjectId,
+};
 
 const BROKEN: &str = "程序在这一步出错，没有完成。请重试；再出错请联系系统管理员，位置已记入日志。";
 const NOBODY: &str = "会话已关闭，没有完成。请重新登录。";
@@ -57,9 +61,9 @@ impl Performer {
         self.open = None;
         let (desk, session) = self.door.log_in(operator, password)?;
         let as_of = minute(desk.data_as_of()?);
-        let operator = session.display().to_owned();
+        let (operator, role) = (session.display().to_owned(), Some(session.role()));
         self.open = Some((desk, session));
-        Ok(Answer::LoggedIn(Status { operator, as_of, ..closed(&self.door) }))
+        Ok(Answer::LoggedIn(Status { operator, role, as_of, ..closed(&self.door) }))
     }
 
     fn unlock(&mut self, password: &str) -> Result<Answer, DeskError> {
@@ -77,6 +81,7 @@ pub fn closed(door: &Door) -> Status {
     Status {
         place: format!("{} {}", settings.office, settings.window),
         operator: String::new(),
+        role: None,
         link: Link::Offline,
         as_of: String::new(),
     }
@@ -86,8 +91,13 @@ fn at_the_desk(desk: &mut Desk, session: &Session, job: Job) -> Result<Answer, D
     match job {
         // A warm store is only quicker: what keeps it cold will be said by the first look-up.
         Job::Warm => Ok(desk.warm().map_or(Answer::Warmed, |()| Answer::Warmed)),
-        Job::LookUp { query, grounds } => look_up(desk, session, &query, &grounds),
-        Job::Open { subject, grounds, day } => open(desk, session, subject, &grounds, day),
+        Job::LookUp { query, grounds, scene } => look_up(desk, session, &query, (&grounds, scene)),
+        Job::Open { subject, grounds, day, scene } => {
+            let day = day.unwrap_or_else(|| desk.today());
+            let seen = see(desk, session, subject, (&grounds, scene), day)?;
+            Ok(Answer::Opened(Box::new(seen)))
+        }
+        Job::Register(registration) => register(desk, session, registration),
         Job::Reveal { subject, numbers, grounds } => {
             let hidden = match numbers {
                 Numbers::Subject => Hidden::Codes,
@@ -106,36 +116,79 @@ fn look_up(
     desk: &mut Desk,
     session: &Session,
     query: &str,
-    grounds: &Grounds,
+    (grounds, scene): (&Grounds, Option<SceneId>),
 ) -> Result<Answer, DeskError> {
     let found = desk.look_up(session, query, grounds)?;
+    let mut notes: Vec<String> =
+        found.notes.iter().map(|note| note.sentence().to_owned()).collect();
+    let (mut archives, mut check) = (found.archives, None);
+    if let ([archive], Some(_)) = (archives.as_slice(), &scene)
+        && matches!(found.outcome, Outcome::CodeMatch | Outcome::NameMatch)
+    {
+        let (subject, day) = (archive.subject.id, archive.day);
+        let opened = see(desk, session, subject, (grounds, scene), day)?;
+        notes.extend(opened.notes);
+        (archives, check) = (vec![opened.archive], opened.check);
+    }
     let seen = seen(desk, found.data_as_of);
     Ok(Answer::LookedUp(Box::new(LookedUp {
         outcome: found.outcome,
-        archives: found.archives,
-        notes: found.notes.iter().map(|note| note.sentence().to_owned()).collect(),
+        archives,
+        check,
+        notes,
         seen,
     })))
 }
 
-fn open(
+/// The archive of a subject, checked for the matter when one is named. A matter that is not open
+/// here leaves the archive unchecked, and says so.
+fn see(
     desk: &mut Desk,
     session: &Session,
     subject: SubjectId,
-    grounds: &Grounds,
-    day: Option<Day>,
-) -> Result<Answer, DeskError> {
-    let day = day.unwrap_or_else(|| desk.today());
-    let archive = desk.open_archive(session, subject, grounds, day)?;
+    (grounds, scene): (&Grounds, Option<SceneId>),
+    day: Day,
+) -> Result<Opened, DeskError> {
     let as_of = desk.data_as_of()?;
-    Ok(Answer::Opened(Box::new(Opened { archive, seen: seen(desk, as_of) })))
+    let mut notes = Vec::new();
+    if let Some(scene) = scene {
+        let request = CheckRequest { subject, scene, grounds: grounds.clone(), day };
+        match desk.check(session, &request) {
+            Ok(Checked { archive, check }) => {
+                let seen = seen(desk, as_of);
+                return Ok(Opened { archive, check: Some(check), notes, seen });
+            }
+            Err(error @ DeskError::SceneNotOpen { .. }) => notes.push(error.to_string()),
+            Err(error) => return Err(error),
+        }
+    }
+    let archive = desk.open_archive(session, subject, grounds, day)?;
+    Ok(Opened { archive, check: None, notes, seen: seen(desk, as_of) })
+}
+
+fn register(
+    desk: &mut Desk,
+    session: &Session,
+    registration: Registration,
+) -> Result<Answer, DeskError> {
+    let Registration { subject, scene, grounds, as_of, .. } = registration;
+    let new = NewFeedback {
+        check: CheckRequest { subject, scene, grounds, day: as_of },
+        record: registration.record,
+        measure: registration.measure,
+        department: registration.department,
+        day: registration.day,
+        execution: registration.execution,
+        document: registration.document,
+    };
+    desk.register_feedback(session, &new).map(Answer::Registered)
 }
 
 fn issue(desk: &mut Desk, session: &Session, order: Order) -> Result<Answer, DeskError> {
     let request = ReportRequest {
         kind: ReportKind::CreditCheck,
         subject: order.subject,
-        scene: order.scene.into(),
+        scene: order.scene,
         grounds: order.grounds,
         from: order.from,
         to: Some(order.to),

@@ -1,6 +1,14 @@
 //! What the screens know of the office's tables: read once, before the first frame.
 
-use crate::domain::{catalogue::Catalogue, division::Divisions};
+use crate::domain::{
+    access::OperatorRole,
+    catalogue::Catalogue,
+    division::Divisions,
+    measure::{Measure, MeasureId},
+    scene::{Scene, SceneId},
+    subject::SubjectKind,
+    wording::FindingWording,
+};
 
 /// The office's tables, as far as screens show them.
 #[derive(Debug)]
@@ -9,8 +17,33 @@ pub struct Tables {
     pub catalogue: Catalogue,
     /// Names of divisions, for the hints under the code field.
     pub divisions: &'static Divisions,
-    /// Matters a report can be for, in the order of the dialog; never empty.
-    pub scenes: Vec<String>,
+    /// Matters somebody can be checked for, in the order of the dialog.
+    pub scenes: Vec<Scene>,
+    /// Measures findings call for.
+    pub measures: Vec<Measure>,
+    /// The sentences of findings.
+    pub findings: FindingWording,
     /// Months a report goes back when nobody says otherwise.
     pub period_months: u32,
+}
+
+impl Tables {
+    /// The scenes a role may check for, about a subject when it is known.
+    pub fn offered(&self, role: Option<OperatorRole>, subject: Option<SubjectKind>) -> Vec<&Scene> {
+        let open = |scene: &&Scene| {
+            role.is_some_and(|role| scene.roles.contains(&role))
+                && subject.is_none_or(|kind| scene.subjects.includes(kind))
+        };
+        self.scenes.iter().filter(open).collect()
+    }
+
+    /// The scene of an identifier.
+    pub fn scene(&self, id: &SceneId) -> Option<&Scene> {
+        self.scenes.iter().find(|scene| scene.id == *id)
+    }
+
+    /// The measure of an identifier.
+    pub fn measure(&self, id: &MeasureId) -> Option<&Measure> {
+        self.measures.iter().find(|measure| measure.id == *id)
+    }
 }

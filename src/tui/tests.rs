@@ -1,6 +1,8 @@
 //! The terminal program as a clerk and as a reader of the screen meet it.
 
 mod behaviour;
+mod checking;
+mod checks;
 mod drawing;
 pub mod fixture;
 mod flows;
@@ -19,12 +21,14 @@ use super::text;
 use super::theme::Theme;
 use super::update::update;
 use super::view::view;
+use crate::domain::access::OperatorRole;
 
 /// What the top line of the tests says.
 pub fn status(operator: &str) -> Status {
     Status {
         place: "栖霞区政务大厅 3 号窗口".into(),
         operator: operator.into(),
+        role: (!operator.is_empty()).then_some(OperatorRole::Clerk),
         link: Link::Online,
         as_of: "2026-11-22 09:00".into(),
     }

@@ -10,11 +10,12 @@ use super::pace::{Pace, Stroke};
 use super::screens::{
     archive, as_of, basis, candidates,
     confirm::{Confirm, Deed, Verdict},
+    feedback, finding,
     help::Help,
     locked::{self, Locked},
     login::{self, Login},
     menu::{Menu, Typed},
-    query, record, report, reveal,
+    query, record, report, reveal, scenes,
 };
 
 /// Takes one message and says what is to be done outside.
@@ -71,8 +72,19 @@ fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
                 return type_text(model, &scan);
             }
         },
+        Some(Overlay::Scenes(picker)) => match picker.type_text(text) {
+            Typed::Chosen => {
+                model.touch();
+                return vec![];
+            }
+            Typed::Scan(scan) => {
+                model.overlay = None;
+                return type_text(model, &scan);
+            }
+        },
         Some(Overlay::Help(_)) => model.overlay = None,
-        Some(Overlay::Reveal(_) | Overlay::AsOf(_) | Overlay::Basis(_)) | None => {}
+        Some(Overlay::Reveal(_) | Overlay::AsOf(_) | Overlay::Basis(_) | Overlay::Feedback(_))
+        | None => {}
     }
     if !make_room(model, text) {
         return vec![];
@@ -89,7 +101,7 @@ fn make_room(model: &mut Model, text: &str) -> bool {
     if model.overlay.is_none() {
         match &model.screen {
             // A blank on a screen without fields is a slip, not a scan.
-            Screen::Candidates(_) | Screen::Archive(_) | Screen::Record(_)
+            Screen::Candidates(_) | Screen::Archive(_) | Screen::Finding(_) | Screen::Record(_)
                 if !text.trim().is_empty() =>
             {
                 model.go_home();
@@ -103,6 +115,7 @@ fn make_room(model: &mut Model, text: &str) -> bool {
     }
     match (&mut model.overlay, &mut model.screen) {
         (Some(Overlay::Basis(dialog)), _) => dialog.expect_text(),
+        (Some(Overlay::Feedback(dialog)), _) => dialog.expect_text(),
         (None, Screen::Query(query)) => query.expect_text(),
         (None, Screen::Report(dialog)) => dialog.expect_text(),
         _ => {}
@@ -118,11 +131,15 @@ fn edited(model: &mut Model) {
         (Some(Overlay::Reveal(reveal)), _) => reveal.problem = None,
         (Some(Overlay::AsOf(as_of)), _) => as_of.problem = None,
         (Some(Overlay::Basis(dialog)), _) => dialog.problem = None,
+        (Some(Overlay::Feedback(dialog)), _) => dialog.problem = None,
         (_, Screen::Login(login)) => login.problem = None,
         (_, Screen::Query(query)) => query.edited(&tables),
         (_, Screen::Report(dialog)) => dialog.edited(),
         (_, Screen::Locked(locked)) => locked.problem = None,
-        (_, Screen::Candidates(_) | Screen::Archive(_) | Screen::Record(_)) => {}
+        (
+            _,
+            Screen::Candidates(_) | Screen::Archive(_) | Screen::Finding(_) | Screen::Record(_),
+        ) => {}
     }
 }
 
@@ -212,7 +229,8 @@ fn is_unsaved(overlay: &Overlay) -> bool {
         Overlay::Reveal(reveal) => reveal.is_unsaved(),
         Overlay::AsOf(as_of) => as_of.is_unsaved(),
         Overlay::Basis(dialog) => dialog.is_unsaved(),
-        Overlay::Menu(_) | Overlay::Help(_) | Overlay::Confirm(_) => false,
+        Overlay::Feedback(dialog) => dialog.is_unsaved(),
+        Overlay::Scenes(_) | Overlay::Menu(_) | Overlay::Help(_) | Overlay::Confirm(_) => false,
     }
 }
 
@@ -221,6 +239,8 @@ fn run_dialog(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
         Some(Overlay::Reveal(_)) => reveal::run(model, command, pace),
         Some(Overlay::AsOf(_)) => as_of::run(model, command),
         Some(Overlay::Basis(_)) => basis::run(model, command, pace),
+        Some(Overlay::Scenes(_)) => scenes::run(model, command, pace),
+        Some(Overlay::Feedback(_)) => feedback::run(model, command, pace),
         _ => vec![],
     }
 }
@@ -246,6 +266,7 @@ fn log_out(model: &mut Model) {
     model.trail.clear();
     model.overlay = None;
     model.status.operator.clear();
+    model.status.role = None;
 }
 
 fn run_screen(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
@@ -254,6 +275,7 @@ fn run_screen(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
         Screen::Query(_) => query::run(model, command, pace),
         Screen::Candidates(_) => candidates::run(model, command, pace),
         Screen::Archive(_) => archive::run(model, command),
+        Screen::Finding(_) => finding::run(model, command),
         Screen::Record(_) => record::run(model, command),
         Screen::Report(_) => report::run(model, command, pace),
         Screen::Locked(_) => locked::run(model, command),
@@ -270,6 +292,7 @@ fn idle(model: &mut Model) -> Vec<Effect> {
         Screen::Query(_)
         | Screen::Candidates(_)
         | Screen::Archive(_)
+        | Screen::Finding(_)
         | Screen::Record(_)
         | Screen::Report(_) => return lock(model),
     }

@@ -4,8 +4,8 @@ use ratatui::Frame;
 
 use super::model::{Model, Overlay, Screen};
 use super::screens::{
-    archive, as_of, basis, candidates, confirm, help, locked, login, menu, query, record, report,
-    reveal,
+    archive, as_of, basis, candidates, confirm, feedback, finding, help, locked, login, menu,
+    query, record, report, reveal, scenes,
 };
 use super::theme::Role;
 use super::widgets::{chrome, line};
@@ -33,6 +33,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
         Screen::Query(query) => query::draw(frame, body, model, query),
         Screen::Candidates(screen) => candidates::draw(frame, body, model, screen),
         Screen::Archive(screen) => archive::draw(frame, body, model, screen),
+        Screen::Finding(screen) => finding::draw(frame, body, model, screen),
         Screen::Record(screen) => record::draw(frame, body, model, screen),
         Screen::Report(dialog) => report::draw(frame, body, model, dialog),
         Screen::Locked(locked) => locked::draw(frame, body, model, locked),
@@ -44,6 +45,8 @@ pub fn view(model: &Model, frame: &mut Frame) {
         Some(Overlay::Reveal(reveal)) => reveal::draw(frame, body, reveal, model.theme),
         Some(Overlay::AsOf(as_of)) => as_of::draw(frame, body, as_of, model.theme),
         Some(Overlay::Basis(dialog)) => basis::draw(frame, body, dialog, model.theme),
+        Some(Overlay::Scenes(picker)) => scenes::draw(frame, body, picker, model.theme),
+        Some(Overlay::Feedback(dialog)) => feedback::draw(frame, body, dialog, model.theme),
         Some(Overlay::Help(_)) | None => {}
     }
 }

@@ -249,7 +249,6 @@ fn finding<'a>(
         FindingKind::Commitment => ("commitment", None, None),
         FindingKind::Record => ("record", None, None),
     };
-    let about = |one: &&Feedback| one.record == finding.record;
     FindingDocument {
         n,
         effect: finding.effect,
@@ -270,7 +269,7 @@ fn finding<'a>(
         document_number: &finding.document_number,
         repair: repair(forms, checked.archive.day, finding),
         measures: measures(forms, &finding.measures),
-        feedback: checked.feedback.iter().filter(about).map(feedback).collect(),
+        feedback: checked.check.feedback_on(&finding.record).map(feedback).collect(),
     }
 }
 

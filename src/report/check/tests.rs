@@ -111,7 +111,11 @@ fn paper_from(from: Option<Day>, records: impl Fn(&Forms) -> Vec<Record>) -> (Do
     };
     let archive = archive(&forms, records(&forms)).since(&forms.catalogue, from);
     let assessment = assess(forms.policy(), scene, &archive);
-    let check = Check { assessment, related: Related { closed: 1, ..Related::default() } };
+    let check = Check {
+        assessment,
+        related: Related { closed: 1, ..Related::default() },
+        feedback: Vec::new(),
+    };
     credit_check(&archive, &check, &forms, &letterhead)
 }
 
@@ -153,7 +157,7 @@ fn nothing_found_in_a_period_is_not_said_of_all_time() {
     let (document, _) = paper_from(Some(date(2026, 7, 1)), records);
     let text = text(&document.blocks);
     assert!(text.contains(
-        "（核查区间自 2026-07-01 起），在下列数据来源范围内，就“专项资金”一事，未见需关注记录"
+        "（核查区间自 2026-07-01 起），在下列数据来源范围内，就专项资金一事，未见需关注记录"
     ));
     assert!(text.contains("条早于查询区间"));
 }
@@ -171,7 +175,7 @@ fn nothing_found_is_not_said_of_what_the_basis_closes() {
     let text = text(&document.blocks);
     for nothing in [
         "（限本次查询依据可用的信息），在下列数据来源范围内，未查询到该主体列入严重失信主体名单",
-        "起，限本次查询依据可用的信息），在下列数据来源范围内，就“专项资金”一事，未见需关注记录",
+        "起，限本次查询依据可用的信息），在下列数据来源范围内，就专项资金一事，未见需关注记录",
     ] {
         assert!(text.contains(nothing), "{text}");
     }

@@ -23,6 +23,8 @@ pub enum Context {
     Candidates,
     /// The archive of one subject.
     Archive,
+    /// One finding in full.
+    Finding,
     /// One record in full.
     Record,
     /// The dialog that issues a report.
@@ -35,6 +37,10 @@ pub enum Context {
     AsOf,
     /// The question on which basis the archive is shown.
     Basis,
+    /// The question for which matter.
+    Scenes,
+    /// The dialog that registers what was done.
+    Feedback,
     /// The numbered menu.
     Menu,
     /// The F1 page.
@@ -47,18 +53,21 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the F1 page.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::Field,
         Self::Login,
         Self::Query,
         Self::Candidates,
         Self::Archive,
+        Self::Finding,
         Self::Record,
         Self::ReportDialog,
         Self::Issued,
         Self::Reveal,
         Self::AsOf,
         Self::Basis,
+        Self::Scenes,
+        Self::Feedback,
         Self::Menu,
         Self::Help,
         Self::Confirm,
@@ -73,12 +82,15 @@ impl Context {
             Self::Query => "信用核查",
             Self::Candidates => "选择主体",
             Self::Archive => "信用档案",
+            Self::Finding => "核查发现",
             Self::Record => "信息详情",
             Self::ReportDialog => "出具报告",
             Self::Issued => "报告已出具",
             Self::Reveal => "查看证件号码",
             Self::AsOf => "查看日",
             Self::Basis => "查询依据",
+            Self::Scenes => "核查事由",
+            Self::Feedback => "登记执行反馈",
             Self::Menu => "菜单",
             Self::Help => "帮助",
             Self::Confirm => "确认",
@@ -130,6 +142,12 @@ pub enum Command {
     AsOf,
     /// Say on what basis the look-up is made.
     Basis,
+    /// Say for which matter.
+    Scene,
+    /// A finding's ground in full, and the measures it calls for.
+    Ground,
+    /// Register what was done about a finding.
+    Feedback,
     /// Change the text of the focused field.
     Edit(Edit),
 }

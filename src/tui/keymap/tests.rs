@@ -74,5 +74,5 @@ fn spellings_of_one_key_are_one_key() {
 fn the_readme_table_has_a_row_for_each_told_binding() {
     let rows = BINDINGS.iter().filter(|b| b.told != Told::Above).count();
     assert_eq!(markdown().lines().count(), rows + 2);
-    assert!(markdown().contains("| 信用档案 | F5 | 出报告 |"));
+    assert!(markdown().contains("| 信用档案 | F5 | 报告 |"));
 }

@@ -113,7 +113,11 @@ fn a_scan_is_one_frame_and_one_job() {
     assert_eq!(rig.counter.taken().len(), 1);
     assert_eq!(
         rig.jobs,
-        [Job::LookUp { query: "91320113MA1X7K2EQ4".into(), grounds: Grounds::public() }]
+        [Job::LookUp {
+            query: "91320113MA1X7K2EQ4".into(),
+            grounds: Grounds::public(),
+            scene: None,
+        }]
     );
 }
 

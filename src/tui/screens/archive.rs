@@ -1,5 +1,5 @@
-//! The archive of one subject: who it is and on which lists above, its records by category below.
-//! Findings of a scene will stand between the two.
+//! The archive of one subject: who it is above; below, as pages, the findings of the matter it was
+//! checked for, an overview, and the records by category.
 
 use std::sync::Arc;
 
@@ -11,9 +11,12 @@ use super::archive_head::{self, MIDDLE, foot};
 use super::as_of::AsOf;
 use super::basis::BasisDialog;
 use super::dossier::Dossier;
+use super::finding::FindingScreen;
+use super::findings;
 use super::record::RecordScreen;
 use super::report::ReportDialog;
 use super::reveal::{self, Shown};
+use super::scenes::ScenePicker;
 use super::{overview, words};
 use crate::domain::catalogue::Role as Meaning;
 use crate::tui::keymap::Command;
@@ -42,9 +45,20 @@ pub struct ArchiveScreen {
     pub dossier: Arc<Dossier>,
     /// Identity numbers shown in full until one leaves.
     pub shown: Shown,
-    /// The open page: nought is the first one, the others are categories.
+    /// The open page, from nought.
     tab: usize,
     choice: Choice,
+}
+
+/// What a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Page {
+    /// The findings; only of an archive that was checked.
+    Findings,
+    /// Lists, base information, sources.
+    Overview,
+    /// The records of a category, by its place.
+    Category(usize),
 }
 
 impl ArchiveScreen {
@@ -56,23 +70,50 @@ impl ArchiveScreen {
 
     /// Opens the page `before` has open, when this archive has it too.
     pub fn stay_on_page_of(&mut self, before: &Self, tables: &Tables) {
-        let open = before.tab.checked_sub(1).and_then(|page| {
-            before.dossier.pages(&tables.catalogue).get(page).map(|(category, _)| &category.id)
-        });
-        let pages = self.dossier.pages(&tables.catalogue);
-        let place = pages.iter().position(|(category, _)| Some(&category.id) == open);
-        self.tab = place.map_or(0, |page| page + 1);
+        let first = self.before_categories();
+        self.tab = match before.page() {
+            Page::Findings => 0,
+            Page::Overview => first - 1,
+            Page::Category(page) => {
+                let before = before.dossier.pages(&tables.catalogue);
+                let open = before.get(page).map(|(category, _)| &category.id);
+                let pages = self.dossier.pages(&tables.catalogue);
+                let place = pages.iter().position(|(category, _)| Some(&category.id) == open);
+                place.map_or(0, |page| page + first)
+            }
+        };
     }
 
-    /// The places of the open category's records in the archive; none on the first page.
+    /// Pages before those of categories.
+    fn before_categories(&self) -> usize {
+        1 + usize::from(self.dossier.check.is_some())
+    }
+
+    fn page(&self) -> Page {
+        let first = self.before_categories();
+        match self.tab {
+            0 if self.dossier.check.is_some() => Page::Findings,
+            tab if tab < first => Page::Overview,
+            tab => Page::Category(tab - first),
+        }
+    }
+
+    /// The places in the archive of the records the rows of the open page are about; none on the
+    /// overview.
     fn rows(&self, tables: &Tables) -> Vec<usize> {
-        let pages = self.dossier.pages(&tables.catalogue);
-        let open = self.tab.checked_sub(1).and_then(|page| pages.get(page));
-        open.map(|(category, _)| self.dossier.entries_of(category).collect()).unwrap_or_default()
+        match self.page() {
+            Page::Findings => self.dossier.findings().iter().map(|f| f.place).collect(),
+            Page::Overview => Vec::new(),
+            Page::Category(page) => {
+                let pages = self.dossier.pages(&tables.catalogue);
+                let open = pages.get(page).map(|(category, _)| *category);
+                open.map(|open| self.dossier.entries_of(open).collect()).unwrap_or_default()
+            }
+        }
     }
 
     fn turn(&mut self, command: Command, tables: &Tables) {
-        let last = self.dossier.pages(&tables.catalogue).len();
+        let last = self.dossier.pages(&tables.catalogue).len() + self.before_categories() - 1;
         self.tab = match command {
             Command::Right => (self.tab + 1).min(last),
             _ => self.tab.saturating_sub(1),
@@ -82,13 +123,13 @@ impl ArchiveScreen {
 
     fn move_in_list(&mut self, command: Command, model_size: (u16, u16), tables: &Tables) {
         let (columns, rows) = model_size;
-        let height = self.list_height(chrome::body_height(rows), columns);
-        if self.tab > 0 {
+        let height = self.list_height(chrome::body_height(rows), columns, tables);
+        if self.page() != Page::Overview {
             let count = self.rows(tables).len();
             self.choice.run(command, count, table::rows_per_page(height));
             return;
         }
-        // The first page has no bar: up and down turn it.
+        // The overview has no bar: up and down turn it.
         let command = match command {
             Command::Next => Command::NextPage,
             Command::Previous => Command::PreviousPage,
@@ -99,30 +140,39 @@ impl ArchiveScreen {
     }
 
     fn sheet(&self, columns: u16, tables: &Tables) -> Vec<sheet::Line> {
-        sheet::lay_out(
-            &overview::facts(&self.dossier, &tables.catalogue),
-            columns.saturating_sub(3),
-        )
+        sheet::lay_out(&overview::facts(&self.dossier, tables), columns.saturating_sub(3))
     }
 
-    fn list_height(&self, body: u16, columns: u16) -> u16 {
-        let head = archive_head::lines(&self.dossier, &self.shown, (columns, body)).len();
+    fn list_height(&self, body: u16, columns: u16, tables: &Tables) -> u16 {
+        let foot = self.foot(body);
+        let shown = (&self.shown, tables);
+        let head = archive_head::lines(&self.dossier, shown, (columns, body), foot).len();
         let head = u16::try_from(head).unwrap_or(body).saturating_add(1);
-        body.saturating_sub(head.saturating_add(MIDDLE + foot(body)))
+        body.saturating_sub(head.saturating_add(MIDDLE + foot))
+    }
+
+    /// The rows under the list: a finding and its ground take more than a record does.
+    fn foot(&self, body: u16) -> u16 {
+        match self.page() {
+            Page::Findings if !self.dossier.findings().is_empty() => foot(body) + 2,
+            _ => foot(body),
+        }
     }
 }
 
 /// Does what a command means here.
 pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
-    let (tables, size) = (Arc::clone(&model.tables), model.size);
+    let (tables, size, role) = (Arc::clone(&model.tables), model.size, model.status.role);
     let Screen::Archive(screen) = &mut model.screen else { return vec![] };
     let dossier = Arc::clone(&screen.dossier);
     match command {
         Command::Back => model.leave(),
         Command::Left | Command::Right => screen.turn(command, &tables),
         Command::Submit => open_record(model),
+        Command::Ground => open_finding(model),
+        Command::Scene => model.overlay = ScenePicker::over(model).map(Overlay::Scenes),
         Command::Report => {
-            let dialog = ReportDialog::new(dossier, &tables);
+            let dialog = ReportDialog::new(dossier, &tables, role);
             model.enter(Screen::Report(Box::new(dialog)));
         }
         Command::AsOf => model.overlay = Some(Overlay::AsOf(AsOf::of(&dossier))),
@@ -141,12 +191,35 @@ fn open_record(model: &mut Model) {
     let Screen::Archive(screen) = &model.screen else { return };
     let rows = screen.rows(&tables);
     if rows.is_empty() {
-        model.say(Tone::Plain, "概要已是全部内容。按左右键换到分类，再按回车看详情。");
+        model.say(
+            Tone::Plain,
+            match screen.page() {
+                Page::Findings => "没有发现可看。按左右键换到分类，再按回车看详情。",
+                _ => "概要已是全部内容。按左右键换到分类，再按回车看详情。",
+            },
+        );
         return;
     }
     let at = screen.choice.row(rows.len());
     let record = RecordScreen::new(Arc::clone(&screen.dossier), rows, at);
     model.enter(Screen::Record(Box::new(record)));
+}
+
+fn open_finding(model: &mut Model) {
+    let Screen::Archive(screen) = &model.screen else { return };
+    let findings = screen.dossier.findings().len();
+    if screen.page() != Page::Findings || findings == 0 {
+        model.say(
+            Tone::Plain,
+            match screen.dossier.check {
+                Some(_) => "条文跟着核查发现。按左右键换到核查页，选一项后再按 Tab。",
+                None => "还没有选事由。按 F4 选核查事由，再看发现和条文。",
+            },
+        );
+        return;
+    }
+    let finding = FindingScreen::new(Arc::clone(&screen.dossier), screen.choice.row(findings));
+    model.enter(Screen::Finding(Box::new(finding)));
 }
 
 /// Moves the bar to the record one comes back from.
@@ -161,7 +234,9 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, screen: &ArchiveScreen
     let theme = model.theme;
     let inside = line::inset(area, 2);
     let buffer = frame.buffer_mut();
-    let head = archive_head::draw(buffer, inside, (&screen.dossier, &screen.shown), area, theme);
+    let foot = screen.foot(area.height);
+    let told = (&*screen.dossier, &screen.shown, &*model.tables);
+    let head = archive_head::draw(buffer, inside, told, (area, foot), theme);
     let below = u16::try_from(head).unwrap_or(area.height).saturating_add(1);
     let rule = "-".repeat(usize::from(area.width));
     line::put(buffer, area, (0, below), &rule, theme.style(Role::Text));
@@ -169,11 +244,12 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, screen: &ArchiveScreen
     let row = line::below(inside, below.saturating_add(1));
     tabs::draw(buffer, row, &names, screen.tab, theme);
     let from = below.saturating_add(MIDDLE);
-    let height = screen.list_height(area.height, area.width);
+    let height = screen.list_height(area.height, area.width, &model.tables);
     let list = Rect { height, ..line::below(inside, from) };
-    let caption = match screen.tab {
-        0 => draw_overview(buffer, list, area.width, model, screen),
-        _ => draw_records(buffer, inside, list, model, screen),
+    let caption = match screen.page() {
+        Page::Findings => draw_findings(buffer, inside, list, model, screen),
+        Page::Overview => draw_overview(buffer, list, area.width, model, screen),
+        Page::Category(_) => draw_records(buffer, inside, list, model, screen),
     };
     let last = inside.height.saturating_sub(1);
     line::put(buffer, inside, (0, last), &caption, theme.style(Role::Text));
@@ -182,7 +258,28 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, screen: &ArchiveScreen
 fn tab_names(screen: &ArchiveScreen, tables: &Tables) -> Vec<String> {
     let pages = screen.dossier.pages(&tables.catalogue);
     let named = pages.iter().map(|(category, n)| format!("{} {n}", category.tab));
-    std::iter::once("概要".to_owned()).chain(named).collect()
+    let findings = screen.dossier.findings().len();
+    let checked = screen.dossier.check.as_ref().map(|_| format!("核查 {findings}"));
+    checked.into_iter().chain(["概要".to_owned()]).chain(named).collect()
+}
+
+fn draw_findings(
+    buffer: &mut Buffer,
+    inside: Rect,
+    list: Rect,
+    model: &Model,
+    screen: &ArchiveScreen,
+) -> String {
+    let all = screen.dossier.findings();
+    let page = screen.choice.page(all.len(), table::rows_per_page(list.height));
+    let chosen = screen.choice.row(all.len());
+    let Some(finding) = all.get(chosen) else { return "没有核查发现".to_owned() };
+    findings::draw(buffer, list, &screen.dossier, (page, chosen), model.theme);
+    let foot = screen.foot(inside.height);
+    let rows = line::below(inside, inside.height.saturating_sub(foot));
+    let said = findings::in_full(finding);
+    draw_in_full(buffer, Rect { height: foot - 1, ..rows }, &said, model);
+    format!("{}    {} 项    Tab 看条文和措施", page.caption(), all.len())
 }
 
 fn draw_overview(

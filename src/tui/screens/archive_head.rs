@@ -4,10 +4,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::check_head;
 use super::dossier::Dossier;
 use super::reveal::Shown;
 use super::words;
 use crate::domain::list::Listing;
+use crate::tui::tables::Tables;
 use crate::tui::text;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::line;
@@ -25,15 +27,23 @@ const FOOT: (u16, u16) = (2, 3);
 
 /// One line above the rule.
 pub struct HeadLine {
-    mark: Option<(String, Role)>,
-    text: String,
-    role: Role,
+    /// A coloured word before the text.
+    pub mark: Option<(String, Role)>,
+    /// The text.
+    pub text: String,
+    /// Its look.
+    pub role: Role,
 }
 
 /// The lines under the name, as many as leave room for the list.
-pub fn lines(dossier: &Dossier, shown: &Shown, (columns, body): (u16, u16)) -> Vec<HeadLine> {
-    let mut lines = whole(dossier, shown, (columns, body));
-    let most = usize::from(body.saturating_sub(1 + MIDDLE + foot(body) + LEAST)).max(1);
+pub fn lines(
+    dossier: &Dossier,
+    (shown, tables): (&Shown, &Tables),
+    (columns, body): (u16, u16),
+    foot: u16,
+) -> Vec<HeadLine> {
+    let mut lines = whole(dossier, (shown, tables), (columns, body));
+    let most = usize::from(body.saturating_sub(1 + MIDDLE + foot + LEAST)).max(1);
     if lines.len() > most {
         let more = lines.len() - most + 1;
         lines.truncate(most - 1);
@@ -42,14 +52,25 @@ pub fn lines(dossier: &Dossier, shown: &Shown, (columns, body): (u16, u16)) -> V
     lines
 }
 
-fn whole(dossier: &Dossier, shown: &Shown, (columns, body): (u16, u16)) -> Vec<HeadLine> {
+fn whole(
+    dossier: &Dossier,
+    (shown, tables): (&Shown, &Tables),
+    (columns, body): (u16, u16),
+) -> Vec<HeadLine> {
     let columns = usize::from(columns.saturating_sub(3));
     let mut lines = vec![plain(codes(dossier))];
     // A number shown for a reason stands under the one it belongs to, and is never pushed out.
     lines.extend(shown.lines().map(|text| HeadLine { mark: None, text, role: Role::Title }));
     lines.push(plain(view_in_words(dossier)));
-    lines.extend(lists(dossier, (columns, body)));
+    match &dossier.check {
+        Some(check) => lines.extend(check_head::lines(check, tables, columns)),
+        None => lines.extend(lists(dossier, (columns, body))),
+    }
     let mut sentences = reservations(dossier);
+    if dossier.check.is_some() && !sentences.is_empty() {
+        // The findings want the room.
+        sentences = vec![sentences.join("；")];
+    }
     sentences.extend(dossier.notes.iter().cloned());
     for sentence in sentences {
         let wrapped = text::wrap(&sentence, columns);
@@ -76,7 +97,7 @@ fn codes(dossier: &Dossier) -> String {
 
 fn view_in_words(dossier: &Dossier) -> String {
     let Dossier { grounds, .. } = dossier;
-    let mut line = format!("查看日 {}    依据 {}", dossier.day_in_words(), grounds.basis.label());
+    let mut line = format!("{}    依据 {}", dossier.view_in_words(), grounds.basis.label());
     if !grounds.purpose.is_empty() {
         line.push_str(&format!("    用途 {}", grounds.purpose));
     }
@@ -133,7 +154,8 @@ fn reservations(dossier: &Dossier) -> Vec<String> {
     sentences
 }
 
-fn plain(text: String) -> HeadLine {
+/// A line in the ordinary look.
+pub fn plain(text: String) -> HeadLine {
     HeadLine { mark: None, text, role: Role::Text }
 }
 
@@ -151,12 +173,12 @@ pub fn foot(body: u16) -> u16 {
 pub fn draw(
     buffer: &mut Buffer,
     inside: Rect,
-    (dossier, shown): (&Dossier, &Shown),
-    area: Rect,
+    (dossier, shown, tables): (&Dossier, &Shown, &Tables),
+    (area, foot): (Rect, u16),
     theme: Theme,
 ) -> usize {
     draw_name(buffer, inside, dossier, theme);
-    let head = lines(dossier, shown, (area.width, area.height));
+    let head = lines(dossier, (shown, tables), (area.width, area.height), foot);
     for (row, head) in (1u16..).zip(&head) {
         let mut column = 0;
         if let Some((mark, role)) = &head.mark {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::dossier::Dossier;
 use super::period::{self, Typed};
-use crate::domain::{Day, access::Grounds, subject::SubjectId};
+use crate::domain::{Day, access::Grounds, scene::SceneId, subject::SubjectId};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::model::{Model, Overlay, Progress};
 use crate::tui::msg::{Effect, Job};
@@ -16,7 +16,7 @@ use crate::tui::widgets::{line, popup};
 
 const COLUMNS: u16 = 52;
 const ROWS: u16 = 6;
-const ADVICE: &str = "档案按这一天的在列、公示和有效情况显示。";
+const ADVICE: &str = "按这一天的在列、公示和有效情况显示，可填以后的日期。";
 
 /// The open question.
 #[derive(Debug)]
@@ -30,8 +30,8 @@ pub struct AsOf {
     /// On which basis the archive is open.
     pub grounds: Grounds,
     subject: SubjectId,
+    scene: Option<SceneId>,
     shown: Day,
-    today: Day,
 }
 
 impl AsOf {
@@ -45,8 +45,8 @@ impl AsOf {
             problem: None,
             grounds: dossier.grounds.clone(),
             subject: dossier.archive.subject.id,
+            scene: dossier.scene().cloned(),
             shown: dossier.archive.day,
-            today: dossier.today,
         }
     }
 
@@ -57,8 +57,7 @@ impl AsOf {
 
     fn chosen(&self) -> Result<Day, &'static str> {
         match period::read(self.day.text()) {
-            Typed::Day(day) if day <= self.today => Ok(day),
-            Typed::Day(_) => Err("这一天还没有到。请填今天或以前的日期。"),
+            Typed::Day(day) => Ok(day),
             Typed::Nothing => Err("还没有填日期。请按 2026-11-22 的样子填写。"),
             Typed::NoDay => Err("不是日期。请按 2026-11-22 的样子填写。"),
         }
@@ -78,7 +77,8 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
             return vec![];
         }
     };
-    let job = Job::Open { subject: as_of.subject, grounds: as_of.grounds.clone(), day: Some(day) };
+    let (subject, grounds, scene) = (as_of.subject, as_of.grounds.clone(), as_of.scene.clone());
+    let job = Job::Open { subject, grounds, day: Some(day), scene };
     let (progress, effect) = model.ask(job);
     if let Some(Overlay::AsOf(as_of)) = &mut model.overlay {
         as_of.progress = progress;

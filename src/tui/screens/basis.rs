@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::dossier::Dossier;
 use super::grounds::{GroundsForm, Part};
-use crate::domain::{Day, subject::SubjectId};
+use crate::domain::{Day, scene::SceneId, subject::SubjectId};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::model::{Model, Overlay, Progress};
 use crate::tui::msg::{Effect, Job};
@@ -31,6 +31,7 @@ pub struct BasisDialog {
     purpose: String,
     subject: SubjectId,
     day: Day,
+    scene: Option<SceneId>,
 }
 
 impl BasisDialog {
@@ -44,6 +45,7 @@ impl BasisDialog {
             purpose: dossier.grounds.purpose.trim().to_owned(),
             subject: dossier.archive.subject.id,
             day: dossier.archive.day,
+            scene: dossier.scene().cloned(),
         }
     }
 
@@ -76,7 +78,9 @@ pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
         Command::Left | Command::Right => dialog.form.choose(command),
         Command::Submit if pace == Pace::Calm && dialog.progress == Progress::Idle => {
             let (subject, grounds, day) = (dialog.subject, dialog.form.grounds(), dialog.day);
-            let (progress, effect) = model.ask(Job::Open { subject, grounds, day: Some(day) });
+            let scene = dialog.scene.clone();
+            let job = Job::Open { subject, grounds, day: Some(day), scene };
+            let (progress, effect) = model.ask(job);
             if let Some(Overlay::Basis(dialog)) = &mut model.overlay {
                 dialog.progress = progress;
                 dialog.problem = None;

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::words;
-use crate::domain::{access::Grounds, archive::Archive, name::fold_name};
+use crate::domain::{access::Grounds, archive::Archive, name::fold_name, scene::SceneId};
 use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Progress, Screen};
 use crate::tui::msg::{Effect, Job};
@@ -30,6 +30,8 @@ pub struct Candidates {
     pub archives: Vec<Archive>,
     /// On which basis they were looked up.
     pub grounds: Grounds,
+    /// For which matter.
+    pub scene: Option<SceneId>,
     /// Whether the desk is opening one.
     pub progress: Progress,
     sentences: Vec<String>,
@@ -38,7 +40,11 @@ pub struct Candidates {
 
 impl Candidates {
     /// The choice among `archives`; `notes` are the desk's own sentences.
-    pub fn new(archives: Vec<Archive>, grounds: Grounds, notes: Vec<String>) -> Self {
+    pub fn new(
+        archives: Vec<Archive>,
+        (grounds, scene): (Grounds, Option<SceneId>),
+        notes: Vec<String>,
+    ) -> Self {
         let mut sentences = vec![format!("符合的主体 {} 个，请选择后按回车。", archives.len())];
         let alike = namesakes(&archives);
         if alike > 0 {
@@ -46,7 +52,7 @@ impl Candidates {
         }
         sentences.extend(notes);
         let (progress, choice) = (Progress::Idle, Choice::default());
-        Self { archives, grounds, progress, sentences, choice }
+        Self { archives, grounds, scene, progress, sentences, choice }
     }
 
     fn rows_per_page(&self, body: u16, columns: u16) -> usize {
@@ -87,7 +93,8 @@ fn open(model: &mut Model) -> Vec<Effect> {
     let row = screen.choice.row(screen.archives.len());
     let Some(archive) = screen.archives.get(row) else { return vec![] };
     let (subject, grounds) = (archive.subject.id, screen.grounds.clone());
-    let (progress, effect) = model.ask(Job::Open { subject, grounds, day: None });
+    let scene = screen.scene.clone();
+    let (progress, effect) = model.ask(Job::Open { subject, grounds, day: None, scene });
     if let Screen::Candidates(screen) = &mut model.screen {
         screen.progress = progress;
     }

@@ -1,11 +1,16 @@
 //! An open archive as the screens share it: what the desk handed over, and under which grounds.
 
+use std::cmp::Ordering;
+
 use crate::domain::{
     Day,
     access::Grounds,
     archive::{Archive, Entry},
+    assessment::Finding,
     catalogue::{Catalogue, Category, Item, Nature},
+    check::Check,
     record::Record,
+    scene::SceneId,
 };
 use crate::tui::msg::Numbers;
 
@@ -18,6 +23,8 @@ pub struct Dossier {
     pub grounds: Grounds,
     /// Today in the hall.
     pub today: Day,
+    /// What it means to the matter it was opened for, if any.
+    pub check: Option<Check>,
     /// Sentences the desk added.
     pub notes: Vec<String>,
 }
@@ -52,13 +59,32 @@ impl Dossier {
         self.base().find_map(|record| hidden_in(record, catalogue))
     }
 
+    /// The findings of the check, if there was one.
+    pub fn findings(&self) -> &[Finding] {
+        self.check.as_ref().map(|check| check.assessment.findings.as_slice()).unwrap_or_default()
+    }
+
+    /// The matter it was checked for.
+    pub fn scene(&self) -> Option<&SceneId> {
+        self.check.as_ref().map(|check| &check.assessment.scene)
+    }
+
     /// `2026-11-22（今天）`
     pub fn day_in_words(&self) -> String {
         let day = self.archive.day;
-        if day == self.today {
-            format!("{day}（今天）")
-        } else {
-            format!("{day}（不是今天）")
+        match day.cmp(&self.today) {
+            Ordering::Less => format!("{day}（不是今天）"),
+            Ordering::Equal => format!("{day}（今天）"),
+            Ordering::Greater => format!("{day}（尚未到来，系推算）"),
+        }
+    }
+
+    /// The matter and the day, which are told on every screen of the archive.
+    pub fn view_in_words(&self) -> String {
+        let day = self.day_in_words();
+        match &self.check {
+            Some(check) => format!("事由 {}    查看日 {day}", check.assessment.scene_name),
+            None => format!("查看日 {day}"),
         }
     }
 }

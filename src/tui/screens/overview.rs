@@ -5,15 +5,18 @@ use super::dossier::Dossier;
 use super::words;
 use crate::domain::{
     catalogue::{Catalogue, Column, ColumnType},
+    check::Check,
     list::Listing,
     record::Record,
 };
+use crate::tui::tables::Tables;
 use crate::tui::widgets::sheet::{Fact, pair};
 
 /// Everything the page says, what weighs most first.
-pub fn facts(dossier: &Dossier, catalogue: &Catalogue) -> Vec<Fact> {
-    let archive = &dossier.archive;
-    let mut facts: Vec<Fact> = archive.listings.iter().flat_map(listing).collect();
+pub fn facts(dossier: &Dossier, tables: &Tables) -> Vec<Fact> {
+    let (archive, catalogue) = (&dossier.archive, &tables.catalogue);
+    let mut facts = dossier.check.as_ref().map(|c| beside(c, tables)).unwrap_or_default();
+    facts.extend(archive.listings.iter().flat_map(listing));
     if !facts.is_empty() {
         facts.push(Fact::Blank);
     }
@@ -33,6 +36,31 @@ pub fn facts(dossier: &Dossier, catalogue: &Catalogue) -> Vec<Fact> {
     facts.extend(other_codes(dossier));
     facts.push(Fact::Blank);
     facts.extend(sources(dossier, catalogue));
+    facts
+}
+
+/// What stands beside the findings of a check, in full.
+fn beside(check: &Check, tables: &Tables) -> Vec<Fact> {
+    let (assessment, wording) = (&check.assessment, &tables.findings);
+    let mut facts = vec![pair("核查", &*assessment.summary)];
+    facts.extend(assessment.warning.as_ref().map(|w| pair("联合预警", wording.warning(w))));
+    facts.extend(wording.related(&check.related).into_iter().map(|said| pair("关联", said)));
+    facts.extend(assessment.deferral.as_ref().map(|deferral| {
+        pair("暂缓受理", format!("至 {}。依据：{}", deferral.until, deferral.ground))
+    }));
+    let names: Vec<&str> = assessment
+        .conveniences
+        .iter()
+        .filter_map(|id| tables.measure(id))
+        .map(|measure| measure.name.as_str())
+        .collect();
+    if !names.is_empty() {
+        facts.push(pair("窗口便利", names.join("、")));
+    }
+    facts.extend(assessment.commitment.as_ref().map(|commitment| {
+        pair("先签承诺", format!("{}。依据：{}", commitment.asked, commitment.ground))
+    }));
+    facts.push(Fact::Blank);
     facts
 }
 

@@ -8,9 +8,11 @@ use super::dossier::Dossier;
 use super::grounds::{GroundsForm, Part};
 use super::hint;
 use super::recent::{self, Recent};
-use crate::domain::{access::Grounds, outcome::Outcome};
+use super::scene_row::{Must, SceneRow};
+use super::scenes::ScenePicker;
+use crate::domain::{access::Grounds, outcome::Outcome, scene::SceneId};
 use crate::tui::keymap::Command;
-use crate::tui::model::{Model, Notice, Progress, Screen, Tone};
+use crate::tui::model::{Model, Notice, Overlay, Progress, Screen, Tone};
 use crate::tui::msg::{Effect, Job, LookedUp};
 use crate::tui::pace::Pace;
 use crate::tui::tables::Tables;
@@ -24,7 +26,8 @@ const HINT_COLUMN: u16 = 8;
 /// The rows hints and outcomes may take.
 const HINT_ROWS: usize = 4;
 const GROUNDS_ROW: u16 = 7;
-const RECENT_ROW: u16 = 11;
+const SCENE_ROW: u16 = 10;
+const RECENT_ROW: u16 = 12;
 
 const NOT_FOUND: &str = "未查到主体。请核对代码或名称后再查；查不到不等于没有信用记录。";
 const HASTY: &str = "还没有查询：扫描的内容像是进了用途栏。请核对用途后再按一次回车。";
@@ -37,6 +40,8 @@ pub struct Query {
     pub code: Field,
     /// Basis and purpose.
     pub form: GroundsForm,
+    /// The matter; it stays from one query to the next, as the queue does.
+    pub scene: SceneRow,
     /// Where the keys go.
     pub stop: Stop,
     /// Whether the desk is looking.
@@ -48,7 +53,7 @@ pub struct Query {
     hint: Vec<String>,
     said: Option<Notice>,
     draft: Draft,
-    asked: Grounds,
+    asked: (Grounds, Option<SceneId>),
 }
 
 /// The stops of the form, in Tab's order.
@@ -60,6 +65,8 @@ pub enum Stop {
     Basis,
     /// The purpose.
     Purpose,
+    /// The matter.
+    Scene,
     /// A query of this session.
     Recent(usize),
 }
@@ -79,6 +86,7 @@ impl Query {
         let mut query = Self {
             code: Field::default(),
             form: GroundsForm::default(),
+            scene: SceneRow::default(),
             stop: Stop::Code,
             progress: Progress::Idle,
             recent: Vec::new(),
@@ -86,7 +94,7 @@ impl Query {
             hint: Vec::new(),
             said: None,
             draft: Draft::Fresh,
-            asked: Grounds::public(),
+            asked: (Grounds::public(), None),
         };
         query.hint_anew(tables);
         query
@@ -97,7 +105,7 @@ impl Query {
         match self.stop {
             Stop::Code => Some(&mut self.code),
             Stop::Purpose => Some(&mut self.form.purpose),
-            Stop::Basis | Stop::Recent(_) => None,
+            Stop::Basis | Stop::Scene | Stop::Recent(_) => None,
         }
     }
 
@@ -106,7 +114,7 @@ impl Query {
         let half = !self.code.is_blank() && self.form.lacking() == Some(Part::Purpose);
         self.stop = match self.stop {
             Stop::Basis if half => Stop::Purpose,
-            Stop::Basis | Stop::Recent(_) => Stop::Code,
+            Stop::Basis | Stop::Scene | Stop::Recent(_) => Stop::Code,
             stop => stop,
         };
         if self.stop == Stop::Code && self.draft == Draft::Asked {
@@ -129,8 +137,8 @@ impl Query {
         self.hint = hint::lines(self.code.text(), self.form.basis, tables);
     }
 
-    /// Under which grounds the look-up under way was asked for.
-    pub fn asked(&self) -> Grounds {
+    /// Under which grounds and for which matter the look-up under way was asked for.
+    pub fn asked(&self) -> (Grounds, Option<SceneId>) {
         self.asked.clone()
     }
 
@@ -178,32 +186,34 @@ impl Query {
         self.stop = match self.stop {
             Stop::Code => Stop::Basis,
             Stop::Basis => Stop::Purpose,
-            Stop::Purpose if !self.recent.is_empty() => Stop::Recent(0),
+            Stop::Purpose => Stop::Scene,
+            Stop::Scene if !self.recent.is_empty() => Stop::Recent(0),
             Stop::Recent(row) if row + 1 < self.recent.len() => Stop::Recent(row + 1),
-            Stop::Purpose | Stop::Recent(_) => Stop::Code,
+            Stop::Scene | Stop::Recent(_) => Stop::Code,
         };
     }
 
     fn previous(&mut self) {
         self.stop = match self.stop {
-            Stop::Code if self.recent.is_empty() => Stop::Purpose,
+            Stop::Code if self.recent.is_empty() => Stop::Scene,
             Stop::Code => Stop::Recent(self.recent.len() - 1),
             Stop::Basis => Stop::Code,
             Stop::Purpose => Stop::Basis,
-            Stop::Recent(0) => Stop::Purpose,
+            Stop::Scene => Stop::Purpose,
+            Stop::Recent(0) => Stop::Scene,
             Stop::Recent(row) => Stop::Recent(row - 1),
         };
     }
 
     /// The job Enter asks for; none with nothing to look for.
     fn job(&self) -> Option<Job> {
-        let grounds = self.form.grounds();
+        let (grounds, scene) = (self.form.grounds(), self.scene.chosen.clone());
         if let Stop::Recent(row) = self.stop {
             let subject = self.recent.get(row)?.subject?;
-            return Some(Job::Open { subject, grounds, day: None });
+            return Some(Job::Open { subject, grounds, day: None, scene });
         }
         let query = self.code.text().trim().to_owned();
-        (!query.is_empty()).then_some(Job::LookUp { query, grounds })
+        (!query.is_empty()).then_some(Job::LookUp { query, grounds, scene })
     }
 }
 
@@ -218,6 +228,11 @@ pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
         Command::Submit => return look_up(model),
         Command::Next => query.next(),
         Command::Previous => query.previous(),
+        Command::Left | Command::Right if query.stop == Stop::Scene => {
+            let offered = tables.offered(model.status.role, None);
+            query.scene.choose(command, &offered, Must::Not);
+        }
+        Command::Scene => model.overlay = ScenePicker::over(model).map(Overlay::Scenes),
         Command::Left | Command::Right if query.stop == Stop::Basis => {
             query.form.choose(command);
             query.edited(&tables);
@@ -239,7 +254,7 @@ fn look_up(model: &mut Model) -> Vec<Effect> {
         query.said = Some(Notice { tone: Tone::Plain, text: text.to_owned() });
         return vec![];
     };
-    query.asked = query.form.grounds();
+    query.asked = (query.form.grounds(), query.scene.chosen.clone());
     query.draft = Draft::Asked;
     let (progress, effect) = model.ask(job);
     if let Screen::Query(query) = &mut model.screen {
@@ -258,9 +273,12 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, query: &Query) {
     let part = match query.stop {
         Stop::Basis => Part::Basis,
         Stop::Purpose => Part::Purpose,
-        Stop::Code | Stop::Recent(_) => Part::None,
+        Stop::Code | Stop::Scene | Stop::Recent(_) => Part::None,
     };
     query.form.draw(frame, line::below(inside, GROUNDS_ROW), part, theme);
+    let focus = if query.stop == Stop::Scene { Focus::Here } else { Focus::Elsewhere };
+    let offered = model.tables.offered(model.status.role, None);
+    query.scene.draw(frame, line::below(inside, SCENE_ROW), &offered, focus, theme);
     draw_recent(frame, line::below(inside, RECENT_ROW), model, query);
 }
 

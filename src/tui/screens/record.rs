@@ -22,8 +22,8 @@ use crate::tui::widgets::pages::Choice;
 use crate::tui::widgets::sheet::{self, Fact, pair};
 use crate::tui::widgets::{chrome, line};
 
-/// The record's place in its category, a gap, and the page number below.
-const AROUND: u16 = 4;
+/// The record's place, the day in words, a gap, and the page number below.
+const AROUND: u16 = 5;
 
 /// The open record.
 #[derive(Debug)]
@@ -149,9 +149,11 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, screen: &RecordScreen)
     let left = Rect { width: start.saturating_sub(2), ..inside };
     let title = format!("{}  {name}", screen.dossier.archive.subject.name);
     line::put(buffer, left, (0, 0), &title, theme.style(Role::Title));
+    let view = screen.dossier.view_in_words();
+    line::put(buffer, inside, (0, 1), &view, theme.style(Role::Text));
     let lines = screen.sheet(area.width, &model.tables);
     let page = screen.page.page(lines.len(), rows_per_page(area.height));
-    sheet::draw(buffer, line::below(inside, 2), &lines, page, theme);
+    sheet::draw(buffer, line::below(inside, 3), &lines, page, theme);
     let last = inside.height.saturating_sub(1);
     line::put(buffer, inside, (0, last), &page.caption(), theme.style(Role::Text));
 }

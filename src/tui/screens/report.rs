@@ -10,8 +10,14 @@ use ratatui::layout::Rect;
 use super::confirm::{Confirm, Deed};
 use super::dossier::Dossier;
 use super::period::{self, Typed};
+use super::scene_row::{Must, SceneRow};
+use super::scenes::ScenePicker;
 use super::words;
-use crate::domain::{Day, access::Grounds};
+use crate::domain::{
+    Day,
+    access::{Grounds, OperatorRole},
+    scene::{Scene, SceneId},
+};
 use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Overlay, Progress, Screen};
 use crate::tui::msg::{Effect, Issued, Job, Order};
@@ -26,9 +32,9 @@ use crate::tui::widgets::line;
 const KIND: &str = "信用核查报告";
 /// The columns of a date field, caption included.
 const DATE: u16 = 26;
-/// Where the choices of scenes begin.
-const CHOICES: u16 = 6;
 const SCENE_ROW: u16 = 3;
+/// The rows of the three fields under it, a gap and the sentence about what is missing.
+const FIELDS: u16 = 6;
 
 const AFTERWARDS: &str =
     "请用 PDF 阅读程序打开这个文件打印。按回车或 Esc 返回档案，也可直接输入或扫描下一个代码。";
@@ -45,7 +51,8 @@ pub struct ReportDialog {
     pub problem: Option<String>,
     /// What was issued.
     pub issued: Option<Issued>,
-    scene: usize,
+    /// The matter.
+    pub scene: SceneRow,
     purpose: Field,
     from: Field,
     to: Field,
@@ -73,20 +80,27 @@ const STOPS: [Stop; 4] = [Stop::Scene, Stop::Purpose, Stop::From, Stop::To];
 
 impl ReportDialog {
     /// The dialog about an open archive, filled as far as is known.
-    pub fn new(dossier: Arc<Dossier>, tables: &Tables) -> Self {
-        let day = dossier.archive.day;
+    pub fn new(dossier: Arc<Dossier>, tables: &Tables, role: Option<OperatorRole>) -> Self {
+        // A report is never of a day to come.
+        let day = dossier.archive.day.min(dossier.today);
+        let offered = tables.offered(role, Some(dossier.archive.subject.kind));
+        let first = offered.first().map(|scene| scene.id.clone());
+        let scene = SceneRow { chosen: dossier.scene().cloned().or(first) };
+        let look_back =
+            scene.chosen.as_ref().and_then(|id| tables.scene(id)?.look_back.back_from(day));
         let filled = |text: &str| {
             let mut field = Field::default();
             field.set(text);
             field
         };
-        let first = day.checked_sub(i64::from(tables.period_months).months()).unwrap_or(day);
+        let usual = day.checked_sub(i64::from(tables.period_months).months()).unwrap_or(day);
+        let first = look_back.unwrap_or(usual);
         let purpose = filled(&dossier.grounds.purpose);
         Self {
             progress: Progress::Idle,
             problem: None,
             issued: None,
-            scene: 0,
+            scene,
             purpose,
             from: filled(&first.to_string()),
             to: filled(&day.to_string()),
@@ -132,14 +146,16 @@ impl ReportDialog {
         self.stop = STOPS[(at + step) % STOPS.len()];
     }
 
-    fn choose(&mut self, command: Command, scenes: usize) {
-        if self.stop != Stop::Scene {
-            return;
+    fn choose(&mut self, command: Command, offered: &[&Scene]) {
+        if self.stop == Stop::Scene {
+            self.scene.choose(command, offered, Must::Choose);
+            self.edited();
         }
-        self.scene = match command {
-            Command::Right => (self.scene + 1).min(scenes.saturating_sub(1)),
-            _ => self.scene.saturating_sub(1),
-        };
+    }
+
+    /// Takes the matter chosen in the list.
+    pub fn take_scene(&mut self, scene: Option<SceneId>) {
+        self.scene.chosen = scene;
         self.edited();
     }
 
@@ -165,7 +181,9 @@ impl ReportDialog {
     }
 
     /// The order, or where it is incomplete and what to do.
-    fn order(&self, tables: &Tables) -> Result<Order, (Stop, &'static str)> {
+    fn order(&self) -> Result<Order, (Stop, &'static str)> {
+        let scene = self.scene.chosen.clone();
+        let scene = scene.ok_or((Stop::Scene, "还没有选事由。请按左右键或 F4 选择。"))?;
         if self.purpose.is_blank() {
             return Err((Stop::Purpose, "还没有填用途。请写明报告用于何事，再按回车。"));
         }
@@ -176,7 +194,7 @@ impl ReportDialog {
         let purpose = self.purpose.text().trim().to_owned();
         Ok(Order {
             subject: self.dossier.archive.subject.id,
-            scene: tables.scenes.get(self.scene).cloned().unwrap_or_default(),
+            scene,
             grounds: Grounds { basis: self.dossier.grounds.basis, purpose },
             from,
             to,
@@ -186,15 +204,21 @@ impl ReportDialog {
 
 /// Does what a command means here. A scanner's Enter issues nothing, and nothing is issued twice.
 pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
-    let tables = Arc::clone(&model.tables);
+    let (tables, role) = (Arc::clone(&model.tables), model.status.role);
     let Screen::Report(dialog) = &mut model.screen else { return vec![] };
     match command {
         Command::Back => back(model),
         Command::Submit if pace != Pace::Calm => {}
         Command::Submit if dialog.issued.is_some() => model.leave(),
-        Command::Submit => return issue(model, &tables),
+        Command::Submit => return issue(model),
+        Command::Scene if dialog.issued.is_none() => {
+            model.overlay = ScenePicker::over(model).map(Overlay::Scenes);
+        }
         Command::Next | Command::Previous => dialog.turn(command),
-        Command::Left | Command::Right => dialog.choose(command, tables.scenes.len()),
+        Command::Left | Command::Right => {
+            let kind = dialog.dossier.archive.subject.kind;
+            dialog.choose(command, &tables.offered(role, Some(kind)));
+        }
         _ => {}
     }
     vec![]
@@ -210,12 +234,12 @@ fn back(model: &mut Model) {
     }
 }
 
-fn issue(model: &mut Model, tables: &Tables) -> Vec<Effect> {
+fn issue(model: &mut Model) -> Vec<Effect> {
     let Screen::Report(dialog) = &mut model.screen else { return vec![] };
     if dialog.progress != Progress::Idle {
         return vec![];
     }
-    let order = match dialog.order(tables) {
+    let order = match dialog.order() {
         Ok(order) => order,
         Err((stop, problem)) => {
             dialog.stop = stop;
@@ -245,44 +269,16 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, dialog: &ReportDialog)
     for (row, text) in (0u16..).zip(&head) {
         line::put(frame.buffer_mut(), inside, (0, row), text, theme.style(Role::Text));
     }
-    let below = draw_scenes(frame, inside, dialog, &model.tables, theme);
-    draw_fields(frame, line::below(inside, below), dialog, theme);
-    let area = line::below(inside, below.saturating_add(6));
+    let offered = model.tables.offered(model.status.role, Some(card.kind));
+    let here = dialog.stop == Stop::Scene && dialog.issued.is_none();
+    let focus = if here { Focus::Here } else { Focus::Elsewhere };
+    dialog.scene.draw(frame, line::below(inside, SCENE_ROW), &offered, focus, theme);
+    draw_fields(frame, line::below(inside, SCENE_ROW + 1), dialog, theme);
+    let area = line::below(inside, SCENE_ROW + 1 + FIELDS);
     match &dialog.issued {
         Some(issued) => draw_issued(frame, area, issued, theme),
         None => draw_preview(frame.buffer_mut(), area, dialog, &model.tables, theme),
     }
-}
-
-/// Draws the scenes on as many rows as they need; returns the row after them.
-fn draw_scenes(
-    frame: &mut Frame,
-    inside: Rect,
-    dialog: &ReportDialog,
-    tables: &Tables,
-    theme: Theme,
-) -> u16 {
-    let buffer = frame.buffer_mut();
-    line::put(buffer, inside, (0, SCENE_ROW), "事由", theme.style(Role::Label));
-    let (mut column, mut row, mut cursor) = (CHOICES, SCENE_ROW, (CHOICES, SCENE_ROW));
-    for (index, scene) in tables.scenes.iter().enumerate() {
-        let chosen = index == dialog.scene;
-        let focused = dialog.stop == Stop::Scene && dialog.issued.is_none();
-        let text = format!("{} {scene} ", if chosen { '>' } else { ' ' });
-        let width = u16::try_from(text::width(&text)).unwrap_or(inside.width);
-        if column.saturating_add(width) > inside.width && column > CHOICES {
-            (column, row) = (CHOICES, row.saturating_add(1));
-        }
-        if chosen {
-            cursor = (column, row);
-        }
-        let role = if chosen && focused { Role::Selected } else { Role::Text };
-        column = line::put(buffer, inside, (column, row), &text, theme.style(role)) + 1;
-    }
-    if dialog.stop == Stop::Scene && dialog.issued.is_none() && !inside.is_empty() {
-        frame.set_cursor_position(line::place(inside, cursor.0, cursor.1));
-    }
-    row.saturating_add(1)
 }
 
 fn draw_fields(frame: &mut Frame, area: Rect, dialog: &ReportDialog, theme: Theme) {
@@ -339,10 +335,16 @@ fn draw_preview(
     let archive = dossier.archive.clone().since(&tables.catalogue, from);
     let counts = archive.counts(&tables.catalogue);
     let named: Vec<String> = counts.iter().map(|(c, n)| format!("{} {n} 条", c.tab)).collect();
-    let mut lines = vec![match words::lists(&archive).as_str() {
+    let mut lines = Vec::new();
+    if let Some(check) = &dossier.check
+        && Some(&check.assessment.scene) == dialog.scene.chosen.as_ref()
+    {
+        lines.push(check.assessment.summary.clone());
+    }
+    lines.push(match words::lists(&archive).as_str() {
         "" => "名单  查看日未见在列".to_owned(),
         lists => format!("名单  {lists}"),
-    }];
+    });
     lines.push(if named.is_empty() {
         "没有可列的信息".to_owned()
     } else {

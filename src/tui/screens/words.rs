@@ -3,6 +3,7 @@
 use crate::domain::{
     Day,
     archive::{Archive, Entry, Standing},
+    assessment::State,
     catalogue::{Item, Nature, Role as Meaning},
     list::{Colour, Listing, ListingState, Until},
     mask,
@@ -44,6 +45,14 @@ pub fn list_role(colour: Colour) -> Role {
         Colour::Black => Role::BlackList,
         Colour::Yellow => Role::YellowList,
         Colour::Red => Role::RedList,
+    }
+}
+
+/// The look of a state of a check.
+pub fn state_role(state: State) -> Role {
+    match state {
+        State::Clear => Role::Good,
+        State::Attention | State::NotFound | State::NotCheckable => Role::Problem,
     }
 }
 

@@ -152,11 +152,13 @@ fn lists() -> Lists {
 
 /// The office of the tests.
 pub fn tables() -> Arc<Tables> {
-    let scenes = ["专项资金", "政府采购", "招标投标", "行政许可", "评优评先", "住房保障", "其他"];
+    let forms = Forms::embedded().unwrap();
     Arc::new(Tables {
         catalogue: catalogue(),
-        divisions: Forms::embedded().unwrap().divisions(),
-        scenes: scenes.map(String::from).to_vec(),
+        divisions: forms.divisions(),
+        scenes: forms.scenes,
+        measures: forms.measures,
+        findings: forms.findings,
         period_months: 36,
     })
 }
@@ -340,7 +342,8 @@ pub fn seen() -> Seen {
 
 /// The answer to a look-up.
 pub fn found(outcome: Outcome, archives: Vec<Archive>) -> Answer {
-    Answer::LookedUp(Box::new(LookedUp { outcome, archives, notes: Vec::new(), seen: seen() }))
+    let (check, notes) = (None, Vec::new());
+    Answer::LookedUp(Box::new(LookedUp { outcome, archives, check, notes, seen: seen() }))
 }
 
 /// The answer to a look-up that found the company.
@@ -350,7 +353,7 @@ pub fn company_found() -> Answer {
 
 /// The answer to opening an archive.
 pub fn opened(archive: Archive) -> Answer {
-    Answer::Opened(Box::new(Opened { archive, seen: seen() }))
+    Answer::Opened(Box::new(Opened { archive, check: None, notes: Vec::new(), seen: seen() }))
 }
 
 /// The answer to issuing a report.

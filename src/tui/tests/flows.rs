@@ -46,10 +46,10 @@ fn a_second_scan_is_a_second_query() {
     let mut model = open_archive();
     let effects = scan(&mut model, "91320113MA0000007Q<Enter>");
     let grounds = Grounds::public();
-    let expected = Job::LookUp { query: "91320113MA0000007Q".into(), grounds };
+    let expected = Job::LookUp { query: "91320113MA0000007Q".into(), grounds, scene: None };
     assert_eq!(job(&effects), Some(&expected), "from the archive");
     let effects = scan(&mut model, &format!("{CODE}<Enter>"));
-    let expected = Job::LookUp { query: CODE.into(), grounds: Grounds::public() };
+    let expected = Job::LookUp { query: CODE.into(), grounds: Grounds::public(), scene: None };
     assert_eq!(job(&effects), Some(&expected), "over a query still under way");
 }
 
@@ -79,13 +79,13 @@ fn a_natural_person_needs_a_basis_and_a_purpose_first() {
     assert!(screen(&model).contains("须有查询依据。请选择后再查。"));
     let effects = press(&mut model, "<Right><Tab>住房保障<Enter>");
     let grounds = Grounds { basis: Basis::Oneself, purpose: "住房保障".into() };
-    let expected = Job::LookUp { query: PERSON.into(), grounds: grounds.clone() };
+    let expected = Job::LookUp { query: PERSON.into(), grounds: grounds.clone(), scene: None };
     assert_eq!(job(&effects), Some(&expected));
     answer(&mut model, &effects, fixture::found(Outcome::CodeMatch, vec![fixture::person()]));
     assert!(screen(&model).contains("依据 本人    用途 住房保障"));
     press(&mut model, "<Esc>");
     let effects = press(&mut model, "<Tab><BackTab>9<Enter>");
-    let expected = Job::LookUp { query: "9".into(), grounds: Grounds::public() };
+    let expected = Job::LookUp { query: "9".into(), grounds: Grounds::public(), scene: None };
     assert_eq!(job(&effects), Some(&expected), "one person's consent is not the next one's");
 }
 
@@ -96,7 +96,7 @@ fn candidates_archive_record_and_back() {
     asked(&mut model, "紫瑞<Enter>", several);
     let effects = press(&mut model, "<Down><Enter>");
     let grounds = Grounds::public();
-    let expected = Job::Open { subject: SubjectId(21), grounds, day: None };
+    let expected = Job::Open { subject: SubjectId(21), grounds, day: None, scene: None };
     assert_eq!(job(&effects), Some(&expected));
     answer(&mut model, &effects, fixture::opened(fixture::archive_on(TODAY)));
     press(&mut model, "<Right><Right><Down><Enter>");
@@ -114,7 +114,8 @@ fn a_recent_query_opens_again() {
     let mut model = open_archive();
     press(&mut model, "<Esc>");
     let effects = press(&mut model, "<Up><Enter>");
-    let expected = Job::Open { subject: SubjectId(1), grounds: Grounds::public(), day: None };
+    let expected =
+        Job::Open { subject: SubjectId(1), grounds: Grounds::public(), day: None, scene: None };
     assert_eq!(job(&effects), Some(&expected));
     answer(&mut model, &effects, fixture::opened(fixture::archive_on(TODAY)));
     assert!(matches!(model.screen, Screen::Archive(_)));
@@ -126,7 +127,7 @@ fn a_report_is_ordered_once_and_told_on_the_home() {
     let effects = press(&mut model, "<F5><Right><Tab>技改审查<Tab><Ctrl-U>20250101<Enter>");
     let order = Order {
         subject: SubjectId(1),
-        scene: "政府采购".into(),
+        scene: "procurement".into(),
         grounds: Grounds { basis: Basis::Public, purpose: "技改审查".into() },
         from: Some(jiff::civil::date(2025, 1, 1)),
         to: TODAY,
@@ -215,7 +216,7 @@ fn another_basis_and_another_day_open_the_archive_anew() {
     let mut model = open_archive();
     let effects = press(&mut model, "<F7><Right><Tab>复核<Enter>");
     let grounds = Grounds { basis: Basis::Oneself, purpose: "复核".into() };
-    let expected = Job::Open { subject: SubjectId(1), grounds, day: Some(TODAY) };
+    let expected = Job::Open { subject: SubjectId(1), grounds, day: Some(TODAY), scene: None };
     assert_eq!(job(&effects), Some(&expected));
     answer(&mut model, &effects, fixture::opened(fixture::archive_on(TODAY)));
     assert!(screen(&model).contains("依据 本人    用途 复核"));

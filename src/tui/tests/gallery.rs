@@ -1,5 +1,6 @@
 //! Every screen and overlay in the states a clerk meets, and what they look like at 80x24.
 
+use super::checks;
 use super::fixture::{self, CODE, PERSON, TODAY};
 use super::*;
 use crate::domain::outcome::Outcome;
@@ -15,6 +16,13 @@ pub fn asked(model: &mut Model, keys: &str, said: Answer) {
 pub fn open_archive() -> Model {
     let mut model = open_desk();
     asked(&mut model, &format!("{CODE}<Enter>"), fixture::company_found());
+    model
+}
+
+/// A desk with the company's archive on it, checked for 专项资金.
+pub fn open_check() -> Model {
+    let mut model = open_archive();
+    asked(&mut model, "<F4>2<Enter>", checks::checked(TODAY));
     model
 }
 
@@ -36,6 +44,9 @@ fn answered(mut model: Model, keys: &str, said: Answer) -> Model {
     asked(&mut model, keys, said);
     model
 }
+
+/// The keys that register what was done about the first finding.
+const DONE: &str = "<Tab><F2>栖霞区财政局<Tab><Tab>栖财函〔2026〕8号<Enter>";
 
 fn before_the_archive() -> Vec<(&'static str, Model)> {
     let refusal = |text: &str| Answer::Refused(text.into());
@@ -76,6 +87,8 @@ fn before_the_archive() -> Vec<(&'static str, Model)> {
         ("query failed", answered(open_desk(), "紫瑞<Enter>", failed)),
         ("query needs basis", pressed(person, "<Right>")),
         ("query with recent ones", pressed(recent, "<Esc>")),
+        ("query with a scene", pressed(open_desk(), "<Tab><Tab><Tab><Right>")),
+        ("query scenes", pressed(open_desk(), "<F4><PgDn>")),
         ("query menu", pressed(open_desk(), "紫瑞<Esc>")),
         ("help", pressed(open_desk(), "<F1>")),
         ("help last page", pressed(open_desk(), "<F1><PgDn>")),
@@ -92,6 +105,7 @@ fn at_the_archive() -> Vec<(&'static str, Model)> {
         "<F6><Ctrl-U>2024-01-31<Enter>",
         fixture::opened(fixture::archive_on(jiff::civil::date(2024, 1, 31))),
     );
+    let later = checks::checked(jiff::civil::date(2028, 3, 18));
     vec![
         ("archive", open_archive()),
         ("archive second page", pressed(open_archive(), "<PgDn>")),
@@ -102,6 +116,17 @@ fn at_the_archive() -> Vec<(&'static str, Model)> {
         ("archive of then", then),
         ("archive of a person", open_person()),
         ("archive person revealed", answered(open_person(), "<F3>核对证件<Enter>", number())),
+        ("check", open_check()),
+        ("check overview", pressed(open_check(), "<Right>")),
+        ("check of then", answered(open_check(), "<F6><Ctrl-U>2028-03-18<Enter>", later)),
+        ("finding", pressed(open_check(), "<Tab>")),
+        ("finding second page", pressed(open_check(), "<Tab><PgDn>")),
+        ("record of a finding", pressed(open_check(), "<Down><Enter>")),
+        ("feedback", pressed(open_check(), "<Tab><F2><Right><Tab><Tab>栖霞区财政局")),
+        ("feedback incomplete", pressed(open_check(), "<Tab><F2><Enter>")),
+        ("finding with feedback", answered(open_check(), DONE, checks::registered())),
+        ("scenes", pressed(open_archive(), "<F4>12")),
+        ("report of a check", pressed(open_check(), "<F5>")),
         ("archive menu", pressed(open_archive(), "<Ctrl-L>")),
         ("archive help", pressed(open_archive(), "<F1>")),
         ("record", pressed(open_archive(), "<Right><Right><Enter>")),

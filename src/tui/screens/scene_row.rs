@@ -1,0 +1,80 @@
+//! The row in which a matter is chosen: the home and the report dialog have it in common.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::domain::scene::{Scene, SceneId};
+use crate::tui::keymap::Command;
+use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::field::Focus;
+use crate::tui::widgets::line;
+
+/// What stands before the choice, as wide as a field's caption and bracket.
+const CAPTION: &str = "事由  ";
+/// What is said where no matter is chosen.
+pub const NONE: &str = "不核查，只看档案";
+
+/// The chosen matter.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SceneRow {
+    /// Its identifier; none only shows the archive.
+    pub chosen: Option<SceneId>,
+}
+
+/// Whether a matter must be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Must {
+    /// One must.
+    Choose,
+    /// Without one the archive is only shown.
+    Not,
+}
+
+impl SceneRow {
+    /// Moves the choice among those offered.
+    pub fn choose(&mut self, command: Command, offered: &[&Scene], must: Must) {
+        let at = self.place(offered);
+        let last = offered.len().checked_sub(1);
+        let at = match (command, at, last) {
+            (Command::Right, None, Some(_)) => Some(0),
+            (Command::Right, Some(at), Some(last)) => Some((at + 1).min(last)),
+            (Command::Left, Some(0), _) if must == Must::Not => None,
+            (Command::Left, Some(at), _) => Some(at.saturating_sub(1)),
+            (_, at, _) => at,
+        };
+        self.chosen = at.and_then(|at| offered.get(at)).map(|scene| scene.id.clone());
+    }
+
+    fn place(&self, offered: &[&Scene]) -> Option<usize> {
+        let chosen = self.chosen.as_ref()?;
+        offered.iter().position(|scene| scene.id == *chosen)
+    }
+
+    /// Draws the row: the matter, what it is, and how many there are.
+    pub fn draw(
+        &self,
+        frame: &mut Frame,
+        area: Rect,
+        offered: &[&Scene],
+        focus: Focus,
+        theme: Theme,
+    ) {
+        let buffer = frame.buffer_mut();
+        let column = line::put(buffer, area, (0, 0), CAPTION, theme.style(Role::Label));
+        let chosen = self.place(offered).and_then(|at| Some((at, offered.get(at)?)));
+        let (name, matter) = match chosen {
+            Some((at, scene)) => {
+                let matter = format!("{}/{}  {}", at + 1, offered.len(), scene.matter);
+                (scene.name.as_str(), matter)
+            }
+            None => (NONE, String::new()),
+        };
+        let role = if focus == Focus::Here { Role::Selected } else { Role::Text };
+        let text = format!("> {name} ");
+        let end = line::put(buffer, area, (column, 0), &text, theme.style(role));
+        line::put(buffer, area, (end + 2, 0), &matter, theme.style(Role::Text));
+        if focus == Focus::Here && !area.is_empty() {
+            frame.set_cursor_position(line::place(area, column, 0));
+        }
+    }
+}

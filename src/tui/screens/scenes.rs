@@ -1,0 +1,199 @@
+//! The question for which matter: a numbered list of those that are open to the operator.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::dossier::Dossier;
+use super::menu::Typed;
+use super::scene_row::NONE;
+use crate::domain::{Day, access::Grounds, scene::SceneId, subject::SubjectId};
+use crate::tui::keymap::{Command, Context};
+use crate::tui::model::{Model, Overlay, Progress, Screen};
+use crate::tui::msg::{Effect, Job};
+use crate::tui::pace::Pace;
+use crate::tui::text;
+use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::pages::Choice;
+use crate::tui::widgets::{line, popup};
+
+const COLUMNS: u16 = 64;
+/// Entries on a page, and the rows under them: problem and page number.
+const ENTRIES: usize = 10;
+const UNDER: u16 = 3;
+/// More characters than this in a row are a scan that met the list open.
+const NUMBERS: usize = 2;
+
+/// The open question.
+#[derive(Debug)]
+pub struct ScenePicker {
+    /// Whether the desk is opening the archive.
+    pub progress: Progress,
+    /// Why it was not done.
+    pub problem: Option<String>,
+    target: Target,
+    entries: Vec<Entry>,
+    choice: Choice,
+    typed: String,
+}
+
+/// What the choice is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Target {
+    /// The row of the form underneath.
+    Form,
+    /// The open archive, which is opened anew.
+    Archive { subject: SubjectId, grounds: Grounds, day: Day },
+}
+
+/// One matter to choose; none only shows the archive.
+#[derive(Debug)]
+struct Entry {
+    scene: Option<SceneId>,
+    name: String,
+    matter: String,
+}
+
+impl ScenePicker {
+    /// The question over the present screen; none where no matter can be chosen.
+    pub fn over(model: &Model) -> Option<Self> {
+        let (target, subject, chosen, with_none) = match &model.screen {
+            Screen::Query(query) => (Target::Form, None, query.scene.chosen.clone(), true),
+            Screen::Archive(screen) => {
+                let dossier = &screen.dossier;
+                let kind = dossier.archive.subject.kind;
+                (Target::of(dossier), Some(kind), dossier.scene().cloned(), true)
+            }
+            Screen::Report(dialog) => {
+                let kind = dialog.dossier.archive.subject.kind;
+                (Target::Form, Some(kind), dialog.scene.chosen.clone(), false)
+            }
+            _ => return None,
+        };
+        let none =
+            with_none.then(|| Entry { scene: None, name: NONE.to_owned(), matter: String::new() });
+        let offered = model.tables.offered(model.status.role, subject);
+        let scenes = offered.into_iter().map(|scene| Entry {
+            scene: Some(scene.id.clone()),
+            name: scene.name.clone(),
+            matter: scene.matter.clone(),
+        });
+        let entries: Vec<Entry> = none.into_iter().chain(scenes).collect();
+        let mut choice = Choice::default();
+        choice.set(entries.iter().position(|entry| entry.scene == chosen).unwrap_or(0));
+        let (progress, problem, typed) = (Progress::Idle, None, String::new());
+        Some(Self { progress, problem, target, entries, choice, typed })
+    }
+
+    /// The grounds the archive is asked for on.
+    pub fn grounds(&self) -> Option<Grounds> {
+        match &self.target {
+            Target::Archive { grounds, .. } => Some(grounds.clone()),
+            Target::Form => None,
+        }
+    }
+
+    fn chosen(&self) -> Option<&Entry> {
+        self.entries.get(self.choice.row(self.entries.len()))
+    }
+
+    /// Digits move the bar; they do nothing by themselves, since a scan begins with digits too.
+    pub fn type_text(&mut self, text: &str) -> Typed {
+        self.typed.extend(text.chars().map(half));
+        let is_number = self.typed.chars().all(|c| c.is_ascii_digit());
+        if !is_number || self.typed.chars().count() > NUMBERS {
+            return Typed::Scan(std::mem::take(&mut self.typed));
+        }
+        if let Some(row) = self.typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1))
+            && row < self.entries.len()
+        {
+            self.choice.set(row);
+        }
+        Typed::Chosen
+    }
+}
+
+/// An input method left in full-width mode types `３`.
+fn half(c: char) -> char {
+    match c {
+        '\u{FF10}'..='\u{FF19}' => char::from_u32(c as u32 - 0xFF10 + 0x30).unwrap_or(c),
+        c => c,
+    }
+}
+
+impl Target {
+    fn of(dossier: &Dossier) -> Self {
+        Self::Archive {
+            subject: dossier.archive.subject.id,
+            grounds: dossier.grounds.clone(),
+            day: dossier.archive.day,
+        }
+    }
+}
+
+/// Does what a command means here. A scanner's Enter chooses nothing.
+pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
+    let Some(Overlay::Scenes(picker)) = &mut model.overlay else { return vec![] };
+    if command != Command::Submit {
+        picker.typed.clear();
+        picker.choice.run(command, picker.entries.len(), ENTRIES);
+        return vec![];
+    }
+    if pace != Pace::Calm || picker.progress != Progress::Idle {
+        return vec![];
+    }
+    let scene = picker.chosen().and_then(|entry| entry.scene.clone());
+    match picker.target.clone() {
+        Target::Form => {
+            model.overlay = None;
+            put(model, scene);
+            vec![]
+        }
+        Target::Archive { subject, grounds, day } => {
+            let (progress, effect) =
+                model.ask(Job::Open { subject, grounds, day: Some(day), scene });
+            if let Some(Overlay::Scenes(picker)) = &mut model.overlay {
+                (picker.progress, picker.problem) = (progress, None);
+            }
+            vec![effect]
+        }
+    }
+}
+
+fn put(model: &mut Model, scene: Option<SceneId>) {
+    match &mut model.screen {
+        Screen::Query(query) => query.scene.chosen = scene,
+        Screen::Report(dialog) => dialog.take_scene(scene),
+        _ => {}
+    }
+}
+
+/// Draws the question over `area`.
+pub fn draw(frame: &mut Frame, area: Rect, picker: &ScenePicker, theme: Theme) {
+    let page = picker.choice.page(picker.entries.len(), ENTRIES);
+    let rows = u16::try_from(ENTRIES.min(picker.entries.len())).unwrap_or(0).saturating_add(UNDER);
+    let title = Context::Scenes.title();
+    let inside = popup::open(frame.buffer_mut(), area, title, (COLUMNS, rows), theme);
+    let chosen = picker.choice.row(picker.entries.len());
+    let widest = picker.entries.iter().map(|entry| text::width(&entry.name)).max().unwrap_or(0);
+    for (row, index) in (0u16..).zip(page.first..page.end) {
+        let Some(entry) = picker.entries.get(index) else { continue };
+        let here = index == chosen;
+        let mark = if here { '>' } else { ' ' };
+        let name = text::pad(&entry.name, widest, text::Align::Left);
+        let said = format!("{mark} {:>2}  {name}  {}", index + 1, entry.matter);
+        let role = if here { Role::Selected } else { Role::Text };
+        line::put_row(frame.buffer_mut(), inside, row, &said, theme.style(role));
+        if here && !inside.is_empty() {
+            frame.set_cursor_position(line::place(inside, 0, row));
+        }
+    }
+    let under = line::below(inside, rows.saturating_sub(UNDER - 1));
+    let problem = match (&picker.problem, picker.progress) {
+        (_, Progress::Waiting(_)) => "正在核查",
+        (Some(problem), _) => problem,
+        (None, _) => "",
+    };
+    line::put(frame.buffer_mut(), under, (0, 0), problem, theme.style(Role::Problem));
+    let caption = format!("{}    按数字选择，回车确定。", page.caption());
+    line::put(frame.buffer_mut(), under, (0, 1), &caption, theme.style(Role::Text));
+}

@@ -1,0 +1,166 @@
+//! Checking for a matter, told as key strings: choosing the scene, findings, grounds, feedback.
+
+use super::checks;
+use super::fixture::{self, CODE, TODAY};
+use super::gallery::{asked, open_archive, open_check};
+use super::*;
+use crate::domain::{feedback::Execution, scene::SceneId};
+use crate::tui::model::{Overlay, Screen};
+use crate::tui::msg::Job;
+
+fn job(effects: &[Effect]) -> Option<&Job> {
+    effects.iter().rev().find_map(|effect| match effect {
+        Effect::Ask { job, .. } => Some(job),
+        _ => None,
+    })
+}
+
+fn scene_of(effects: &[Effect]) -> Option<&str> {
+    match job(effects)? {
+        Job::LookUp { scene, .. } | Job::Open { scene, .. } => scene.as_ref().map(SceneId::as_str),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_scene_is_chosen_before_the_look_up_and_stays_for_the_next() {
+    for keys in ["<Tab><Tab><Tab><Right>", "<F4>2<Enter>", "<F4><Down><Enter>"] {
+        let mut model = open_desk();
+        press(&mut model, keys);
+        for _ in 0..2 {
+            let effects = press(&mut model, &format!("<Ctrl-U>{CODE}<Enter>"));
+            assert_eq!(scene_of(&effects), Some("special-fund"), "{keys}");
+            answer(&mut model, &effects, fixture::company_found());
+            press(&mut model, "<Esc>");
+        }
+    }
+}
+
+#[test]
+fn a_scene_is_chosen_after_the_look_up() {
+    let mut model = open_archive();
+    let effects = press(&mut model, "<F4>2<Enter>");
+    assert_eq!(scene_of(&effects), Some("special-fund"));
+    answer(&mut model, &effects, checks::checked(TODAY));
+    assert!(screen(&model).contains(">核查 4<") && screen(&model).contains("有需关注记录 3 项"));
+    let effects = press(&mut model, "<F4>1<Enter>");
+    assert_eq!(scene_of(&effects), None, "the first entry only shows the archive");
+}
+
+#[test]
+fn an_operator_is_offered_what_the_role_may_check_for() {
+    for (role, offered) in [(OperatorRole::Clerk, false), (OperatorRole::Approver, true)] {
+        let mut model = open_desk();
+        model.status.role = Some(role);
+        press(&mut model, "<F4>");
+        let pages = (0..3).map(|_| {
+            let page = screen(&model);
+            press(&mut model, "<PgDn>");
+            page
+        });
+        assert_eq!(pages.collect::<String>().contains("干部任用"), offered, "{role:?}");
+    }
+}
+
+#[test]
+fn a_scan_over_the_list_of_scenes_is_a_query_and_its_enter_chooses_nothing() {
+    let mut model = open_desk();
+    press(&mut model, "<F4>");
+    let effects = scan(&mut model, &format!("{CODE}<Enter>"));
+    assert!(matches!(job(&effects), Some(Job::LookUp { query, .. }) if query == CODE));
+    let mut model = open_archive();
+    press(&mut model, "<F4>");
+    assert_eq!(scan(&mut model, "2<Enter>"), []);
+}
+
+#[test]
+fn enter_on_a_finding_goes_to_its_record_and_tab_to_its_ground() {
+    let mut model = open_check();
+    assert!(screen(&model).contains("依据  国办发〔2020〕49号"), "the chosen one's ground");
+    press(&mut model, "<Down><Enter>");
+    let shown = screen(&model);
+    assert!(shown.contains("信息详情") && shown.contains("宁栖环罚〔2026〕17号"), "{shown}");
+    press(&mut model, "<Esc><Tab>");
+    let shown = screen(&model);
+    assert!(shown.contains("第 2 项 共 4 项") && shown.contains("失信程度"), "{shown}");
+    press(&mut model, "<Up><Enter>");
+    assert!(screen(&model).contains("拖欠农民工工资"));
+    press(&mut model, "<Esc><Esc>");
+    assert!(screen(&model).contains("> 审慎"), "back on the finding seen last");
+}
+
+#[test]
+fn without_a_scene_there_is_no_ground_to_show() {
+    let mut model = open_archive();
+    press(&mut model, "<Tab>");
+    assert!(screen(&model).contains("按 F4 选核查事由"));
+    let mut model = open_check();
+    press(&mut model, "<Right><Tab>");
+    assert!(screen(&model).contains("换到核查页"));
+}
+
+#[test]
+fn another_day_and_another_basis_keep_the_scene_and_the_day_is_told_everywhere() {
+    let mut model = open_check();
+    let day = jiff::civil::date(2028, 3, 18);
+    let effects = press(&mut model, "<F6><Ctrl-U>2028-03-18<Enter>");
+    assert_eq!(scene_of(&effects), Some("special-fund"));
+    answer(&mut model, &effects, checks::checked(day));
+    let words = "查看日 2028-03-18（尚未到来，系推算）";
+    assert!(!screen(&model).contains("拖欠农民工工资"), "its last day was the day before");
+    for keys in ["", "<Enter>", "<Esc><Tab>"] {
+        press(&mut model, keys);
+        assert!(screen(&model).contains(words), "{}", screen(&model));
+    }
+    press(&mut model, "<Esc>");
+    let effects = press(&mut model, "<F7><Right><Tab>复核<Enter>");
+    assert_eq!(scene_of(&effects), Some("special-fund"));
+    assert!(matches!(job(&effects), Some(Job::Open { day: Some(d), .. }) if *d == day));
+}
+
+#[test]
+fn a_report_from_a_day_to_come_is_of_today() {
+    let mut model = open_check();
+    let later = checks::checked(jiff::civil::date(2028, 3, 18));
+    asked(&mut model, "<F6><Ctrl-U>2028-03-18<Enter>", later);
+    press(&mut model, "<F5>");
+    assert!(screen(&model).contains("止日  [ 2026-11-22"));
+}
+
+#[test]
+fn what_was_done_is_registered_once_and_shown() {
+    let mut model = open_check();
+    press(&mut model, "<Tab><F2>");
+    assert_eq!(press(&mut model, "<Enter>"), [], "not without a department");
+    assert!(screen(&model).contains("还没有填执行部门"));
+    let effects = press(&mut model, "栖霞区财政局<Tab><Ctrl-U>2026-11-23<Enter>");
+    assert_eq!(effects, [], "not on a day to come");
+    let effects = press(&mut model, "<Ctrl-U>2026-11-20<Tab>栖财函〔2026〕8号<Enter>");
+    let Some(Job::Register(registration)) = job(&effects) else { panic!("{effects:?}") };
+    assert_eq!(registration.department, "栖霞区财政局");
+    assert_eq!(registration.execution, Execution::Done);
+    assert_eq!(press(&mut model, "<Enter>"), [], "and not a second time");
+    answer(&mut model, &effects, checks::registered());
+    assert!(model.overlay.is_none());
+    let shown = screen(&model);
+    assert!(shown.contains("执行反馈") && shown.contains("栖霞区财政局"), "{shown}");
+}
+
+#[test]
+fn a_half_filled_feedback_is_not_left_without_asking() {
+    let mut model = open_check();
+    press(&mut model, "<Tab><F2>财政局<Esc>");
+    assert!(screen(&model).contains("放弃吗"));
+    press(&mut model, "<Right><Enter>");
+    assert!(model.overlay.is_none() && matches!(model.screen, Screen::Finding(_)));
+    press(&mut model, "<F2><Esc>");
+    assert!(!matches!(model.overlay, Some(Overlay::Confirm(_))), "nothing typed, nothing asked");
+}
+
+#[test]
+fn a_refused_check_stays_with_the_reason() {
+    let mut model = open_archive();
+    let refusal = Answer::Refused("数据库读不出来。请联系系统管理员。".into());
+    asked(&mut model, "<F4>2<Enter>", refusal);
+    assert!(screen(&model).contains("数据库读不出来"));
+}
