@@ -4,6 +4,7 @@
 //! directory, or uses the one already there, and prints one table. Every figure is taken warm
 //! unless its line says otherwise.
 
+mod checks;
 mod district;
 mod files;
 mod lookups;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
 fn measure(subjects: u32, table: &mut Table) -> Measured {
     let district = district::ready(subjects, table)?;
     lookups::measure(&district, table)?;
+    checks::measure(&district, table)?;
     names::measure(&district, table)?;
     processes::measure(&district, table)?;
     terminal::measure(&district, table)?;

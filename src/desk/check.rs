@@ -183,7 +183,9 @@ fn related(view: &View, holdings: &Holdings, matter: Matter<'_>) -> Result<Relat
     let (naming, beyond) = view.subjects_naming(codes, holdings.subject.id, MOST_RELATED)?;
     found.extend(naming.into_iter().map(|id| (id, String::new())));
     found.retain(|(id, _)| *id != holdings.subject.id);
-    found.sort();
+    // What its own register says of a subject goes before what that subject's own says of it,
+    // which may be over.
+    found.sort_by_cached_key(|(id, relation)| (*id, relation.is_empty(), relation.clone()));
     found.dedup_by(|one, other| one.0 == other.0);
     related.beyond = beyond + found.len().saturating_sub(MOST_RELATED);
     for (id, relation) in found.into_iter().take(MOST_RELATED) {

@@ -35,6 +35,13 @@ pub fn subjects(query: &[&str]) -> Vec<serde_json::Value> {
     documents(&answer)[0]["subjects"].as_array().unwrap().clone()
 }
 
+/// The credit code of the one company of a name.
+pub fn code_of(folder: &Path, name: &str) -> String {
+    let found = documents(&at(folder, &["lookup", "--json", name]));
+    assert_eq!(found[0]["outcome"], "name_match", "{name}");
+    found[0]["subjects"][0]["codes"]["credit_code"].as_str().unwrap().to_owned()
+}
+
 #[test]
 fn the_same_seed_size_and_day_give_the_same_answers() {
     let (first, second, other) = (make(7), make(7), make(8));

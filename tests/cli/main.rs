@@ -4,8 +4,10 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what it expects by failing")]
 
 mod access;
+mod check;
 mod code;
 mod district;
+mod feedback;
 mod import;
 mod journal;
 mod lookup;
@@ -40,6 +42,12 @@ fn run(arguments: &[&str]) -> Output {
 fn at(folder: &Path, arguments: &[&str]) -> Output {
     let common = ["--data", folder.to_str().unwrap(), "--today", TODAY];
     run(&[arguments, &common].concat())
+}
+
+/// The same as one of the operators every demo folder has.
+fn demo_operator(folder: &Path, name: &str, arguments: &[&str]) -> Output {
+    let common = ["--data", folder.to_str().unwrap(), "--today", TODAY, "--operator", name];
+    hecha(&[arguments, &common].concat()).env("HECHA_PASSWORD", "hecha-demo").output().unwrap()
 }
 
 fn with_input(command: Command, input: &str) -> Output {

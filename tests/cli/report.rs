@@ -44,6 +44,11 @@ fn no_report_about_nobody_several_or_an_unknown_kind() {
     assert_eq!(status(&at(folder.path(), &["report", "91320113MA0000007Q"])), 1);
     assert_eq!(status(&at(folder.path(), &["report", "有限公司"])), 1);
     assert_eq!(status(&at(folder.path(), &["report", &code(), "--kind", "horoscope"])), 2);
+    let unknown = at(folder.path(), &["report", &code(), "--scene", "占卜"]);
+    assert_eq!(status(&unknown), 2);
+    assert!(err(&unknown).contains("专项资金"), "{}", err(&unknown));
+    let closed = at(folder.path(), &["report", &code(), "--scene", "干部任用"]);
+    assert_eq!(status(&closed), 3, "{}", err(&closed));
     let person = at(folder.path(), &["report", "110105194912310038", "--purpose", "核查"]);
     assert_eq!(status(&person), 3);
     assert!(!folder.path().join("reports/2026").exists());
@@ -74,7 +79,8 @@ fn a_name_alone_is_no_natural_person() {
     let answer = at(folder.path(), &[&["report", "示范甲人"], &grounds[..]].concat());
     assert_eq!(status(&answer), 1);
     assert!(err(&answer).contains("仅凭姓名"), "{}", err(&answer));
-    let answer = at(folder.path(), &[&["report", "1234567890"], &grounds[..]].concat());
+    let wanted = [&["report", "1234567890", "--scene", "住房保障"], &grounds[..]].concat();
+    let answer = at(folder.path(), &wanted);
     assert_eq!(status(&answer), 0, "{}", err(&answer));
 }
 

@@ -28,10 +28,9 @@ pub(super) struct Document<'a> {
     state_text: &'static str,
     as_of: Day,
     today: Day,
-    #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
     #[serde(flatten)]
-    answer: Option<AnswerDocument<'a>>,
+    answer: AnswerDocument<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -40,20 +39,22 @@ struct SceneDocument<'a> {
     name: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+/// What was found. A check that was not made has the same keys and says nothing in any: no counts
+/// of zero that could be taken for an answer.
+#[derive(Debug, Default, Serialize)]
 struct AnswerDocument<'a> {
-    subject: SubjectDocument<'a>,
+    subject: Option<SubjectDocument<'a>>,
     look_back_from: Option<Day>,
-    summary: &'a str,
-    counts: Counts,
+    summary: Option<&'a str>,
+    counts: Option<Counts>,
     findings: Vec<FindingDocument<'a>>,
     warning: Option<WarningDocument<'a>>,
-    related: RelatedDocument<'a>,
+    related: Option<RelatedDocument<'a>>,
     deferral: Option<DeferralDocument<'a>>,
     commitment: Option<CommitmentDocument<'a>>,
     conveniences: Vec<MeasureDocument<'a>>,
     remarks: Vec<&'a str>,
-    left_out: usize,
+    left_out: Option<usize>,
     data_as_of: Option<String>,
 }
 
@@ -175,7 +176,7 @@ pub(super) fn of<'a>(desk: &'a Desk, query: &'a str, checked: &'a Checked) -> Do
         as_of: assessment.day,
         today: desk.today(),
         reason: None,
-        answer: Some(answer(desk.forms(), checked)),
+        answer: answer(desk.forms(), checked),
     }
 }
 
@@ -194,7 +195,7 @@ pub(super) fn refused<'a>(desk: &'a Desk, wanted: &'a Wanted, error: &DeskError)
         as_of: wanted.day.unwrap_or_else(|| desk.today()),
         today: desk.today(),
         reason: Some(error.to_string()),
-        answer: None,
+        answer: AnswerDocument::default(),
     }
 }
 
@@ -203,16 +204,16 @@ fn answer<'a>(forms: &'a Forms, checked: &'a Checked) -> AnswerDocument<'a> {
     let card = &archive.subject;
     let findings = assessment.findings.iter().enumerate();
     AnswerDocument {
-        subject: SubjectDocument {
+        subject: Some(SubjectDocument {
             id: card.id.0,
             name: &card.name,
             kind: card.kind,
             code: card.codes.first().map(|(_, code)| code.as_str()),
             status: card.status.as_deref(),
-        },
+        }),
         look_back_from: assessment.from,
-        summary: &assessment.summary,
-        counts: assessment.counts,
+        summary: Some(&assessment.summary),
+        counts: Some(assessment.counts),
         findings: findings.map(|(i, found)| finding(forms, checked, i + 1, found)).collect(),
         warning: assessment.warning.as_ref().map(|warning| WarningDocument {
             grade: &warning.grade,
@@ -222,7 +223,7 @@ fn answer<'a>(forms: &'a Forms, checked: &'a Checked) -> AnswerDocument<'a> {
             sentence: forms.findings.warning(warning),
             ground: &warning.ground,
         }),
-        related: related(checked),
+        related: Some(related(checked)),
         deferral: assessment
             .deferral
             .as_ref()
@@ -233,7 +234,7 @@ fn answer<'a>(forms: &'a Forms, checked: &'a Checked) -> AnswerDocument<'a> {
         }),
         conveniences: measures(forms, &assessment.conveniences),
         remarks: assessment.remarks.iter().map(|remark| remark.sentence.as_str()).collect(),
-        left_out: archive.left_out.total(),
+        left_out: Some(archive.left_out.total()),
         data_as_of: archive.data_as_of().map(|moment| moment.second()),
     }
 }

@@ -1,6 +1,7 @@
 //! Subjects made on purpose: every item, every list kind and every edge case of the rules has one
 //! among the first subjects of any district.
 
+mod assessments;
 mod coverage;
 mod days;
 mod identities;
@@ -42,6 +43,7 @@ pub(super) fn all(setting: Setting<'_>) -> Vec<Exhibit<'_>> {
     days::add(&mut hall);
     words::add(&mut hall);
     coverage::add(&mut hall);
+    assessments::add(&mut hall);
     hall.exhibits
 }
 

@@ -23,6 +23,11 @@ use super::{
     subjects::Profile,
 };
 
+/// People whom only registers name have numbers of their own, beyond those of the district's
+/// subjects and their representatives.
+const RELATED_PEOPLE: u64 = 200_000_000;
+const RELATED: u32 = 80_000_000;
+
 /// What a record must say, by role, whatever chance would have put there; an empty text leaves
 /// the column empty.
 pub(super) type Said = (Role, String);
@@ -170,6 +175,13 @@ impl<'a> Row<'a> {
                 self.random.pick(&list.entries).word.clone().into()
             }
             (Role::RelatedName, _) => names::person(self.random).into(),
+            // Chance names people only; companies that belong together are made on purpose.
+            (Role::RelatedIdentity, _) => {
+                let number = RELATED_PEOPLE + u64::from(self.random.below(RELATED));
+                codes::resident(self.setting.seed, number)
+                    .map_or(String::new(), |code| code.as_str().to_owned())
+                    .into()
+            }
             _ => "".into(),
         }
     }

@@ -24,6 +24,8 @@ use super::{
 const FINES: [i64; 10] = [200, 500, 1_000, 2_000, 5_000, 8_000, 10_000, 26_000, 50_000, 150_000];
 /// 荣誉名称 of the district's own red list.
 const HONOUR: &str = "诚实守信先进典型";
+/// 承诺类型 of commitments made instead of certificates.
+const COMMITMENT: &str = "审批替代型";
 const FEN_PER_YUAN: i64 = 100;
 
 /// One decision with everything a row may ask of it.
@@ -54,11 +56,16 @@ pub(super) fn of<'a>(
     let decided = decided(setting, item, profile, said, random);
     let mut story = match list_of(setting, item, profile, said, random) {
         Some(list) => entry(list, decided),
-        None if item.nature == Nature::Base => registration(profile, decided),
-        None => decision(item, profile, decided, random),
+        None if is_of_the_register(item) => registration(profile, decided),
+        None => decision(item, profile, (decided, said), random),
     };
     story.document = document(&story, item, random);
     story
+}
+
+/// Whom a company belongs to is told by the same register as the company itself.
+fn is_of_the_register(item: &Item) -> bool {
+    item.nature == Nature::Base || item.category.as_str() == "base"
 }
 
 /// The day of the decision: the one said, else a day the item's records are likely to be from.
@@ -173,8 +180,17 @@ fn registration<'a>(profile: &Profile, decided: Day) -> Story<'a> {
     }
 }
 
-fn decision<'a>(item: &Item, profile: &Profile, decided: Day, random: &mut Random) -> Story<'a> {
-    let theme = random.pick(themes_of(item, profile));
+fn decision<'a>(
+    item: &Item,
+    profile: &Profile,
+    (decided, said): (Day, &[Said]),
+    random: &mut Random,
+) -> Story<'a> {
+    let themes = themes_of(item, profile);
+    // A title that is said chooses the whole story, so that its parts fit each other.
+    let title = said.iter().find(|(role, _)| *role == Role::Title).map(|(_, text)| text.as_str());
+    let told = themes.iter().find(|theme| Some(theme.title) == title);
+    let theme = told.unwrap_or_else(|| random.pick(themes));
     let fine = theme.class.contains("罚款").then(|| yuan(*random.pick(&FINES)));
     let confiscated =
         theme.class.contains("没收").then(|| yuan(i64::from(random.between(50, 9_000))));
@@ -189,7 +205,7 @@ fn decision<'a>(item: &Item, profile: &Profile, decided: Day, random: &mut Rando
         decided,
         document: String::new(),
         title,
-        class: theme.class,
+        class: if item.category.as_str() == "commitment" { COMMITMENT } else { theme.class },
         reason: theme.reason,
         basis: theme.basis,
         content: sentence(theme, fine, confiscated),

@@ -1,9 +1,11 @@
 //! The store as a whole, on real encrypted files.
 
+mod feedback;
 mod file;
 mod loading;
 mod names;
 mod registers;
+mod relations;
 mod rows;
 
 use tempfile::TempDir;

@@ -3,15 +3,21 @@
 use super::*;
 use crate::domain::{
     archive::{Entry, Standing},
+    assessment::{Assessment, FindingKind, RemarkKind, State, assess},
     code::{Code, CodeKind, Verdict},
     conflict::ConflictReason,
+    effect::Effect,
     list::{Colour, ListingState, Until},
+    performance::Performance,
+    relation::{self, Party},
+    scene::SceneId,
     severity::Severity,
     subject::SubjectKind,
 };
 
 /// A district as it answers on its day.
 struct World {
+    forms: Forms,
     held: Vec<Holdings>,
     /// By basis, in the order of [`Basis::ALL`].
     archives: Vec<Vec<Archive>>,
@@ -29,6 +35,28 @@ impl World {
 
     fn entry(&self, found: impl Fn(&Entry) -> bool) -> bool {
         self.archive(|archive| archive.entries.iter().any(&found))
+    }
+
+    /// Whether some archive means this to a scene, asked on public information.
+    fn assessed(&self, scene: &str, found: impl Fn(&Assessment, &Archive) -> bool) -> bool {
+        let scene = self.forms.scene(&SceneId::from(scene)).unwrap();
+        let public = Basis::ALL.into_iter().zip(&self.archives);
+        let archives = public.filter(|(basis, _)| *basis == Basis::Public).flat_map(|(_, all)| all);
+        archives
+            .into_iter()
+            .any(|archive| found(&assess(self.forms.policy(), scene, archive), archive))
+    }
+
+    /// Whether some subject's register names a party of this relation that is this subject.
+    fn related(&self, relation: &str, found: impl Fn(&Holdings) -> bool) -> bool {
+        let known = |party: &Party| {
+            let mut whom = self.held.iter().filter(|held| party.is_known_by(&held.subject.codes));
+            whom.any(&found)
+        };
+        self.any(|held| {
+            let parties = relation::of_holdings(&self.forms.catalogue, held, DAY);
+            parties.iter().any(|party| party.relation == relation && known(party))
+        })
     }
 
     fn code(&self, found: impl Fn(&Code) -> bool) -> bool {
@@ -176,6 +204,87 @@ const LISTINGS: &[Case] = &[
     }),
 ];
 
+/// What archives mean to a matter.
+const MEANINGS: &[Case] = &[
+    ("wage arrears without a stated end and nothing else", |w| {
+        w.assessed("special-fund", |a, _| match a.findings.as_slice() {
+            [only] => {
+                matches!(&only.kind, FindingKind::Listing(list, _) if list.as_str() == "wage-arrears")
+                    && matches!(only.until, Until::Estimated(_))
+                    && only.effect == Effect::Limit
+            }
+            _ => false,
+        })
+    }),
+    ("joint warning of three departments", |w| {
+        w.assessed("special-fund", |a, _| {
+            a.warning.as_ref().is_some_and(|w| w.departments.len() == 3 && w.fields.len() >= 2)
+        })
+    }),
+    ("joint warning of two departments", |w| {
+        w.assessed("special-fund", |a, _| {
+            a.warning.as_ref().is_some_and(|w| w.departments.len() == 2)
+        })
+    }),
+    ("broken commitment that defers", |w| {
+        w.assessed("planning-permit", |a, _| a.deferral.as_ref().is_some_and(|d| d.until >= DAY))
+    }),
+    ("broken commitment that defers no longer", |w| {
+        w.assessed("planning-permit", |a, archive| {
+            kept(archive, Performance::Broken)
+                && a.deferral.is_none()
+                && a.findings.iter().any(|f| f.kind == FindingKind::Commitment)
+        })
+    }),
+    ("commitment kept in part", |w| {
+        w.assessed("permit", |a, archive| {
+            kept(archive, Performance::Partly)
+                && a.findings.iter().any(|f| f.kind == FindingKind::Commitment)
+        })
+    }),
+    ("commitment put right since", |w| {
+        w.assessed("planning-permit", |a, archive| {
+            kept(archive, Performance::Corrected) && a.findings.is_empty()
+        })
+    }),
+    ("honour and nothing against it", |w| {
+        w.assessed("permit", |a, _| a.state == State::Clear && !a.conveniences.is_empty())
+    }),
+    ("revoked", |w| {
+        w.assessed("permit", |a, archive| {
+            let status = archive.subject.status.as_deref().unwrap_or_default();
+            status.contains("吊销") && a.remarks.iter().any(|r| r.kind == RemarkKind::Status)
+        })
+    }),
+    ("graded by rule", |w| {
+        ["简易程序处罚", "巨额罚款", "吊销许可证件、责令关闭、限制从业、降低资质等级、行政拘留"]
+            .iter()
+            .all(|name| w.entry(|e| e.graded_by.as_ref().is_some_and(|rule| rule.name == *name)))
+    }),
+    ("represented by a person on a black list", |w| {
+        w.related("法定代表人", |held| {
+            let archive = archive(&w.forms, held, Basis::Public);
+            held.subject.kind.is_natural_person()
+                && archive.listings.iter().any(|l| l.colour == Colour::Black)
+        })
+    }),
+    ("shareholders of both sorts", |w| {
+        w.related("股东", |held| held.subject.kind.is_natural_person())
+            && w.related("股东", |held| !held.subject.kind.is_natural_person())
+    }),
+    ("shareholder that left", |w| {
+        w.any(|held| {
+            // In the year before it was left there was one party more.
+            let on = |day| relation::of_holdings(&w.forms.catalogue, held, day).len();
+            on(DAY) > 0 && on(DAY.saturating_sub(jiff::Span::new().years(1))) > on(DAY)
+        })
+    }),
+];
+
+fn kept(archive: &Archive, how: Performance) -> bool {
+    archive.entries.iter().any(|entry| entry.performance == Some(how))
+}
+
 #[test]
 fn every_edge_case_occurs_at_the_smallest_size() {
     let forms = Forms::embedded().unwrap();
@@ -188,8 +297,9 @@ fn every_edge_case_occurs_at_the_smallest_size() {
             archives: Basis::ALL.into_iter().map(archives).collect(),
             conflicts: conflicts.iter().map(|held| held.conflict.reason).collect(),
             held,
+            forms: Forms::embedded().unwrap(),
         };
-        let cases = [CODES, SUBJECTS, RECORDS, LISTINGS];
+        let cases = [CODES, SUBJECTS, RECORDS, LISTINGS, MEANINGS];
         let missing: Vec<_> =
             cases.into_iter().flatten().filter(|(_, found)| !found(&world)).map(|c| c.0).collect();
         assert!(missing.is_empty(), "seed {seed} lacks {missing:?}");

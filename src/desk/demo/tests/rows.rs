@@ -1,6 +1,6 @@
 //! Rows are what intake would have made of them: columns filled, values canonical, codes holding.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::*;
 use crate::domain::{
@@ -114,4 +114,27 @@ fn resident_numbers_are_of_divisions_younger_than_the_person() {
             assert_eq!(place.status, crate::domain::division::DivisionStatus::Current, "{text}");
         }
     }
+}
+
+#[test]
+fn a_register_says_which_person_or_company_it_names() {
+    let forms = Forms::embedded().unwrap();
+    let drafts = drafts(&forms);
+    let own: HashSet<&str> =
+        drafts.iter().flat_map(|(_, d)| &d.new.codes).map(Code::as_str).collect();
+    let district = District::new(Setting { seed: SEED, day: DAY, forms: &forms });
+    let exhibits = district.exhibits().len() as u32;
+    let mut by_chance = 0;
+    for (number, draft) in &drafts {
+        let named = draft.records.iter().filter(|(item, _)| item.id.as_str() == "related-party");
+        for (item, record) in named {
+            let identity = record.value(item, Role::RelatedIdentity);
+            let code = record.value(item, Role::RelatedCode);
+            assert!(identity.is_some() != code.is_some(), "{number}: {identity:?} {code:?}");
+            let known = [identity, code].into_iter().flatten().any(|text| own.contains(text));
+            assert!(!known || *number <= exhibits, "{number} names a subject by chance");
+            by_chance += u32::from(*number > exhibits);
+        }
+    }
+    assert!(by_chance > 20, "{by_chance} rows by chance");
 }
