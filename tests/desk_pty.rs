@@ -18,8 +18,11 @@ use std::{
 use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 
 const TODAY: &str = "2026-11-20";
+const F2: &str = "\x1bOQ";
 const F3: &str = "\x1bOR";
+const F4: &str = "\x1bOS";
 const F5: &str = "\x1b[15~";
+const F6: &str = "\x1b[17~";
 const F7: &str = "\x1b[18~";
 const F8: &str = "\x1b[19~";
 const RIGHT: &str = "\x1b[C";
@@ -56,6 +59,14 @@ fn listed_company(folder: &Path) -> (String, String) {
     let subject = subjects.iter().find(listed).expect("every kind of listing occurs");
     let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
     (text(&subject["name"]), text(&subject["codes"]["credit_code"]))
+}
+
+/// The code of the company that is on the wage-arrears list and has nothing else against it.
+fn in_arrears(folder: &Path) -> String {
+    let name = "示范区欠薪在列建设有限公司";
+    let answer: serde_json::Value =
+        serde_json::from_str(&hecha(folder, &["lookup", "--json", name])).unwrap();
+    answer["subjects"][0]["codes"]["credit_code"].as_str().unwrap().to_owned()
 }
 
 struct Desk {
@@ -130,6 +141,12 @@ impl Desk {
         self.press("clerk\r");
         self.press(&format!("{password}\r"));
         self.expect("> 公开信息");
+    }
+
+    fn quit_from_archive(mut self) {
+        self.press("\x1b");
+        self.expect("最近查询");
+        self.quit();
     }
 
     fn quit(mut self) {
@@ -216,4 +233,70 @@ fn a_code_nobody_has_is_told_as_not_found() {
     desk.scan("91320113MA0000007Q\r");
     desk.expect("未查到主体");
     desk.quit();
+}
+
+/// The matter chosen in the numbered list, the finding with ground and last day, the day set past
+/// it, and the finding gone; the same in JSON is in `cli/check.rs`.
+#[test]
+fn a_wage_arrears_listing_is_found_for_a_special_fund_and_gone_the_day_after_its_last() {
+    let folder = demo();
+    let code = in_arrears(folder.path());
+    let mut desk = Desk::open(folder.path());
+    desk.log_in();
+    desk.press(F4);
+    desk.expect("专项资金");
+    desk.press("2");
+    desk.expect(">  2  专项资金");
+    desk.press("\r");
+    desk.expect("> 专项资金");
+    desk.scan(&format!("{code}\r"));
+    let shown = desk.expect("有需关注记录 1 项：限制 1");
+    let last = "2029-05-03（推算）";
+    for said in
+        ["> 限制", "拖欠农民工工资", "《保障农民工工资支付条例》第四十八条", last, "（今天）"]
+    {
+        assert!(shown.contains(said), "{said}:\n{shown}");
+    }
+    desk.press("\t");
+    desk.expect("名单依据");
+    desk.press("\x1b");
+    desk.press(F6);
+    desk.expect("可填以后的日期");
+    desk.press("\x15");
+    desk.press("2029-05-04\r");
+    let shown = desk.expect("查看日 2029-05-04（尚未到来，系推算）");
+    assert!(shown.contains("未见需关注记录") && !shown.contains("拖欠农民工工资"), "{shown}");
+    desk.press(F6);
+    desk.press("\x15");
+    desk.press("2029-05-03\r");
+    desk.expect("有需关注记录 1 项");
+    desk.quit_from_archive();
+}
+
+#[test]
+fn what_was_done_about_a_finding_is_registered_at_the_desk() {
+    let folder = demo();
+    let code = in_arrears(folder.path());
+    let mut desk = Desk::open(folder.path());
+    desk.log_in();
+    desk.scan(&format!("{code}\r"));
+    desk.expect("查看日");
+    desk.press(F4);
+    desk.press("2");
+    desk.press("\r");
+    desk.expect("有需关注记录 1 项");
+    desk.press("\t");
+    desk.expect("清单所列惩戒措施");
+    desk.press(F2);
+    desk.expect("登记执行反馈");
+    desk.press("示范区财政局");
+    desk.press("\r");
+    desk.expect("已登记执行反馈");
+    let shown = desk.expect("已执行  示范区财政局");
+    assert!(shown.contains(TODAY), "{shown}");
+    desk.press("\x1b");
+    desk.expect("核查 1");
+    desk.quit_from_archive();
+    let cases = hecha(folder.path(), &["cases"]);
+    assert!(cases.contains("2026-11  惩戒  案例 1 件"), "{cases}");
 }

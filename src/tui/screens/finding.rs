@@ -15,6 +15,7 @@ use crate::domain::{
     catalogue::Nature,
     feedback::Feedback,
     measure::{Measure, MeasureKind},
+    repair::Remedy,
 };
 use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Overlay, Screen, Tone};
@@ -100,7 +101,10 @@ fn repair(dossier: &Dossier, finding: &Finding, tables: &Tables) -> Vec<Fact> {
     if !missing.is_empty() {
         facts.push(pair("申请修复还须", missing.join("；")));
     }
-    facts.push(pair("修复依据", &*clock.ground));
+    // An early removal rests on the list's own rule, which stands above.
+    if clock.remedy == Remedy::Repair {
+        facts.push(pair("修复依据", &*clock.ground));
+    }
     facts
 }
 
