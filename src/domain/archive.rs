@@ -132,6 +132,19 @@ pub struct Entry {
     pub until: Until,
 }
 
+impl Entry {
+    /// The day it speaks of: when a commitment was found not kept, else when it was decided.
+    pub fn since(&self, item: &Item) -> Option<Day> {
+        let day = |role| self.record.day(item, role);
+        match self.performance {
+            Some(performance) if performance.is_negative() => {
+                day(Role::PerformedOn).or_else(|| day(Role::DecidedOn))
+            }
+            _ => day(Role::DecidedOn),
+        }
+    }
+}
+
 /// A subject with what is on record about it on one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Archive {
@@ -183,10 +196,10 @@ impl Archive {
         self.entries.retain(|entry| {
             let record = (&entry.record.item, entry.record.key);
             let item = catalogue.item(&entry.record.item);
-            let decided = item.and_then(|item| entry.record.day(item, Role::DecidedOn));
+            let since = item.and_then(|item| entry.since(item));
             entry.nature == Nature::Base
                 || listings.iter().any(|l| (&l.record.0, l.record.1) == record)
-                || decided.is_none_or(|day| day >= from)
+                || since.is_none_or(|day| day >= from)
         });
         self.left_out.before_period += before - self.entries.len();
         self
@@ -231,7 +244,7 @@ impl Archive {
             return self.left_out.add(Omission::UnknownItem);
         };
         let listing = listing_of(rules, item, &record, self.day);
-        let performance = record.value(item, Role::Performance).and_then(Performance::read);
+        let performance = performance_on(item, &record, self.day);
         let nature = nature_of(item, performance);
         let colour = listing.as_ref().map(|listing| listing.colour);
         let graded = (nature == Nature::Negative)
@@ -244,14 +257,15 @@ impl Archive {
             Some(listing) => (listing.until, Omission::Expired),
             None => end_of(item, &record, severity, self.day),
         };
-        if let Some(reason) = omission(item, &record, viewer.basis, self.day) {
+        let past = until.day().filter(|last| *last < self.day).map(|_| over);
+        let unclear = names_another_colour(rules, item, &record).then_some(Omission::UnclearList);
+        let omitted = omission(item, &record, self.day).or(past).or(unclear);
+        // Scope comes first: of a record this basis does not open, nothing more is told.
+        if !is_open(item, &record, viewer.basis) {
+            return self.left_out.close(omitted);
+        }
+        if let Some(reason) = omitted {
             return self.left_out.add(reason);
-        }
-        if until.day().is_some_and(|last| last < self.day) {
-            return self.left_out.add(over);
-        }
-        if names_another_colour(rules, item, &record) {
-            return self.left_out.add(Omission::UnclearList);
         }
         if viewer.masking == Masking::Masked {
             record.fields = masked(item, &record.fields);
@@ -287,12 +301,13 @@ impl Archive {
     }
 }
 
-/// Scope comes first: of a record this basis does not open, nothing more is told.
-fn omission(item: &Item, record: &Record, basis: Basis, day: Day) -> Option<Omission> {
+fn is_open(item: &Item, record: &Record, basis: Basis) -> bool {
     let scope = record.value(item, Role::Scope).and_then(Scope::read);
-    if !basis.opens(scope.unwrap_or(item.default_scope)) {
-        return Some(Omission::OutOfScope);
-    }
+    basis.opens(scope.unwrap_or(item.default_scope))
+}
+
+/// Why a record is not on record on a day, whatever its last day.
+fn omission(item: &Item, record: &Record, day: Day) -> Option<Omission> {
     match state(item, record) {
         RecordState::Withdrawn => return Some(Omission::Withdrawn),
         RecordState::Repaired => return Some(Omission::Repaired),
@@ -335,6 +350,14 @@ fn stated_or(
         Some(text) => text.parse().map_or(Until::Open, Until::Stated),
         None => compute().map_or(Until::Open, Until::Estimated),
     }
+}
+
+/// How a commitment was kept, as far as it was known on a day: what was found later leaves it
+/// pending.
+fn performance_on(item: &Item, record: &Record, day: Day) -> Option<Performance> {
+    let found = record.value(item, Role::Performance).and_then(Performance::read)?;
+    let later = record.day(item, Role::PerformedOn).is_some_and(|known| known > day);
+    Some(if later { Performance::Pending } else { found })
 }
 
 /// A commitment that was not kept speaks against its subject, whatever its item is.

@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::{
     Day,
     archive::{Archive, Entry},
-    catalogue::{Catalogue, Nature, Role},
+    catalogue::{Catalogue, Nature},
     effect::Effect,
     field::Fields,
     list::{Colour, Listing},
@@ -210,7 +210,7 @@ fn listing_of<'a>(archive: &'a Archive, entry: &Entry) -> Option<&'a Listing> {
 fn weigh<'s>(scene: &'s Scene, case: &Case<'_>, day: Day) -> Option<(Effect, Weight<'s>)> {
     if let Some(deferring) = &scene.deferral
         && case.entry.performance == Some(Performance::Broken)
-        && let Some(found) = case.found_broken()
+        && let Some(found) = case.entry.since(case.item)
         && let Some(until) = deferring.term.last_day(found)
         && until >= day
     {
@@ -240,8 +240,7 @@ fn nature(case: &Case<'_>) -> Nature {
 /// Whether a record lies before the look-back. A listing that still runs is a fact of the day,
 /// however old; so is a record whose day is not known.
 fn is_before(case: &Case<'_>, from: Option<Day>) -> bool {
-    let decided = case.entry.record.day(case.item, Role::DecidedOn);
-    case.listing.is_none() && from.zip(decided).is_some_and(|(from, decided)| decided < from)
+    case.listing.is_none() && from.zip(case.since()).is_some_and(|(from, since)| since < from)
 }
 
 /// Conveniences at the window; none beside a finding that limits or asks for care.

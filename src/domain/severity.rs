@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Day,
-    catalogue::{Item, Role},
+    catalogue::{Column, ColumnType, Item, Role},
     in_force::InForce,
     list::Colour,
     money::Money,
@@ -63,6 +63,9 @@ pub struct SeverityRule {
     pub classes: Vec<String>,
     /// Words one of which the record's texts must contain (当场处罚); none asks nothing.
     pub mentions: Vec<String>,
+    /// Words one of which the content must contain (吊销许可证), where a class names two things
+    /// and a legal basis threatens more than was done; none asks nothing.
+    pub contents: Vec<String>,
     /// Smallest fine.
     pub fine: Option<FineFloor>,
     /// Colours of lists; it then grades entries of a list and no other record.
@@ -99,6 +102,7 @@ pub struct Graded {
 /// The texts a rule's mentions are looked for in.
 const TEXTS: [Role; 6] =
     [Role::Title, Role::DocumentNumber, Role::Class, Role::Content, Role::LegalBasis, Role::Remark];
+const CONTENT: [Role; 1] = [Role::Content];
 
 impl Severities {
     /// How serious a record is on a day: by the department's own word, else by the first rule
@@ -134,19 +138,27 @@ impl SeverityRule {
         };
         listed
             && (self.classes.is_empty() || self.is_of_class(item, record))
-            && (self.mentions.is_empty() || self.is_mentioned(item, record))
+            && (self.mentions.is_empty() || is_said(&self.mentions, &TEXTS, item, record))
+            && (self.contents.is_empty() || is_said(&self.contents, &CONTENT, item, record))
             && self.fine.is_none_or(|floor| floor.is_reached(item, record, whose))
     }
 
+    /// Whether one of its classes stands in a class column: some tables have two of them
+    /// (处罚类别1, 处罚类别2), with the words of one code list.
     fn is_of_class(&self, item: &Item, record: &Record) -> bool {
-        let written = record.value(item, Role::Class).unwrap_or_default();
-        written.split('；').any(|word| self.classes.iter().any(|class| class == word))
+        let Some(first) = item.column_of(Role::Class) else { return false };
+        let second = |column: &&Column| {
+            matches!(column.kind, ColumnType::Choice(_)) && column.kind == first.kind
+        };
+        let columns = item.columns.iter().filter(second).chain([first]);
+        let mut written = columns.filter_map(|column| record.fields.get(&column.code));
+        written.any(|words| words.split('；').any(|word| self.classes.iter().any(|c| c == word)))
     }
+}
 
-    fn is_mentioned(&self, item: &Item, record: &Record) -> bool {
-        let mut texts = TEXTS.into_iter().filter_map(|role| record.value(item, role));
-        texts.any(|text| self.mentions.iter().any(|word| text.contains(word.as_str())))
-    }
+fn is_said(words: &[String], roles: &[Role], item: &Item, record: &Record) -> bool {
+    let mut texts = roles.iter().filter_map(|role| record.value(item, *role));
+    texts.any(|text| words.iter().any(|word| text.contains(word.as_str())))
 }
 
 impl FineFloor {

@@ -40,6 +40,8 @@ struct Rule {
     classes: Vec<String>,
     #[serde(default)]
     mentions: Vec<String>,
+    #[serde(default)]
+    contents: Vec<String>,
     fine_at_least: Option<Fine>,
     #[serde(default)]
     colours: Vec<Colour>,
@@ -96,6 +98,7 @@ fn rule(document: &Document<'_>, raw: Spanned<Rule>) -> Result<SeverityRule, For
     let raw = raw.into_inner();
     let asks_nothing = raw.classes.is_empty()
         && raw.mentions.is_empty()
+        && raw.contents.is_empty()
         && raw.fine_at_least.is_none()
         && raw.colours.is_empty();
     if asks_nothing {
@@ -121,6 +124,7 @@ fn rule(document: &Document<'_>, raw: Spanned<Rule>) -> Result<SeverityRule, For
         severity: raw.severity,
         classes: raw.classes,
         mentions: raw.mentions,
+        contents: raw.contents,
         fine,
         colours: raw.colours,
     })

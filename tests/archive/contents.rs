@@ -80,7 +80,8 @@ fn identity_numbers_are_masked_unless_they_stay_inside() {
     assert_eq!(told(Masking::Full), "11010519491231002X");
 }
 
-/// Identity numbers of subjects and of representatives in the forms the program carries.
+/// Identity numbers of subjects, representatives and related people in the forms the program
+/// carries.
 const IDENTITY_COLUMNS: usize = 24;
 
 #[test]

@@ -17,6 +17,8 @@ pub struct LeftOut {
     pub not_yet: usize,
     /// Not open on this basis.
     pub out_of_scope: usize,
+    /// How many of those would not be shown anyway: they limit no answer.
+    pub out_of_scope_over: usize,
     /// Of an item the catalogue no longer has.
     pub unknown_item: usize,
     /// Decided before the period asked about.
@@ -60,6 +62,16 @@ impl LeftOut {
         .filter(|(_, n)| *n > 0)
     }
 
+    /// Not open on this basis, and on record in force.
+    pub fn closed(&self) -> usize {
+        self.out_of_scope - self.out_of_scope_over
+    }
+
+    pub(super) fn close(&mut self, anyway: Option<Omission>) {
+        self.out_of_scope += 1;
+        self.out_of_scope_over += usize::from(anyway.is_some());
+    }
+
     pub(super) fn add(&mut self, reason: Omission) {
         let counter = match reason {
             Omission::Expired => &mut self.expired,
@@ -67,7 +79,6 @@ impl LeftOut {
             Omission::Withdrawn => &mut self.withdrawn,
             Omission::Repaired => &mut self.repaired,
             Omission::NotYet => &mut self.not_yet,
-            Omission::OutOfScope => &mut self.out_of_scope,
             Omission::UnknownItem => &mut self.unknown_item,
             Omission::UnclearList => &mut self.unclear_list,
         };
@@ -83,7 +94,6 @@ pub(super) enum Omission {
     Withdrawn,
     Repaired,
     NotYet,
-    OutOfScope,
     UnknownItem,
     UnclearList,
 }

@@ -10,7 +10,6 @@ use crate::domain::{
     effect::Effect,
     list::{Colour, ListId, Listing, Until},
     measure::MeasureId,
-    performance::Performance,
     record::RecordKey,
     repair::RepairClock,
     scene::Scene,
@@ -83,12 +82,6 @@ pub(super) struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    /// The day a commitment was found broken.
-    pub(super) fn found_broken(&self) -> Option<Day> {
-        let day = |role| self.entry.record.day(self.item, role);
-        day(Role::PerformedOn).or_else(|| day(Role::DecidedOn))
-    }
-
     pub(super) fn value(&self, role: Role) -> Option<&'a str> {
         self.entry.record.value(self.item, role)
     }
@@ -114,11 +107,11 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn since(&self) -> Option<Day> {
-        match (self.listing, self.entry.performance) {
-            (Some(listing), _) => listing.since,
-            (None, Some(Performance::Broken | Performance::Partly)) => self.found_broken(),
-            (None, _) => self.entry.record.day(self.item, Role::DecidedOn),
+    /// Entry on the list, finding that a commitment was not kept, or decision.
+    pub(super) fn since(&self) -> Option<Day> {
+        match self.listing {
+            Some(listing) => listing.since,
+            None => self.entry.since(self.item),
         }
     }
 

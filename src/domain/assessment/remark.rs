@@ -36,7 +36,7 @@ pub(super) fn all(policy: Policy<'_>, archive: &Archive, before: usize) -> Vec<R
         remarks.push(Remark { kind: RemarkKind::Status, sentence });
     }
     for (kind, words, n) in [
-        (RemarkKind::Closed, &wording.closed, archive.left_out.out_of_scope),
+        (RemarkKind::Closed, &wording.closed, archive.left_out.closed()),
         (RemarkKind::Conflicts, &wording.conflicts, archive.conflicts),
         (RemarkKind::Before, &wording.before, before),
     ] {

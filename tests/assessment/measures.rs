@@ -1,0 +1,96 @@
+//! Which measures a finding calls for (奖惩措施自动分解).
+
+use hecha::domain::{effect::Effect, measure::MeasureKind};
+
+use super::*;
+
+fn called(id: &str, record: Record) -> Vec<String> {
+    only(&assessed(id, vec![record], TODAY)).measures.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn lists_call_for_the_measures_of_the_matter() {
+    let cases: [(&str, &str, &[&str], &[&str]); 8] = [
+        (
+            "special-fund",
+            "wage-arrears",
+            &["limit-fiscal-funds", "limit-wage-arrears", "key-supervision"],
+            &["limit-market-access", "strict-fiscal-review", "procurement-ban"],
+        ),
+        // What a rule only asks care for is not limited.
+        ("special-fund", "ip-serious", &["strict-fiscal-review"], &["limit-fiscal-funds"]),
+        ("market-access", "wage-arrears", &["limit-market-access"], &["limit-fiscal-funds"]),
+        ("procurement", "procurement", &["procurement-ban", "procurement-refuse"], &[]),
+        ("land", "judgment-defaulter", &["limit-land", "limit-property"], &["limit-bidding"]),
+        ("special-fund", "social-organisation", &["no-social-funding"], &[]),
+        // A local list calls for nothing that is for national ones.
+        ("special-fund", "district-black", &[], &["key-supervision", "strict-fiscal-review"]),
+        ("special-fund", "tax-a", &["priority-funds", "tax-convenience"], &["aeo-convenience"]),
+    ];
+    for (id, list, some, never) in cases {
+        let measures = called(id, listed_on(list, 1, "2026-10-01"));
+        for id in some {
+            assert!(measures.iter().any(|m| m == id), "{list} calls for {measures:?}");
+        }
+        for id in never {
+            assert!(!measures.iter().any(|m| m == id), "{list} calls for {measures:?}");
+        }
+    }
+}
+
+#[test]
+fn a_measure_begins_on_its_day() {
+    let record = || listed_on("wage-arrears", 1, "2020-04-01");
+    for (on, expected) in [("2020-04-30", false), ("2020-05-01", true)] {
+        let told = assessed("special-fund", vec![record()], on);
+        let called = only(&told).measures.iter().any(|id| id.as_str() == "limit-wage-arrears");
+        assert_eq!(called, expected, "{on}");
+    }
+}
+
+#[test]
+fn measures_stand_in_the_order_of_their_lists_and_each_once() {
+    let measures = called("special-fund", listed_on("wage-arrears", 1, "2026-10-01"));
+    let order: Vec<_> = FORMS.measures.iter().map(|measure| measure.id.to_string()).collect();
+    let places: Vec<_> =
+        measures.iter().map(|id| order.iter().position(|known| known == id)).collect();
+    assert!(places.is_sorted_by(|a, b| a < b), "{measures:?}");
+}
+
+#[test]
+fn who_is_bad_is_not_rewarded_and_who_is_good_is_not_punished() {
+    for scene in &FORMS.scenes {
+        for kind in &FORMS.lists.0 {
+            let records = vec![listed(kind, 1, "2026-10-01", &[])];
+            let archive = archive_of(one_of(kind.subjects), records, TODAY);
+            for finding in assess(FORMS.policy(), scene, &archive).findings {
+                let expected = match finding.effect {
+                    Effect::Prefer => MeasureKind::Incentive,
+                    _ => MeasureKind::Punitive,
+                };
+                for id in &finding.measures {
+                    let measure = FORMS.measure(id).unwrap();
+                    assert_eq!(measure.kind, expected, "{} {} {id}", scene.id, kind.id);
+                    assert!(!measure.ground.is_empty() && !measure.departments.is_empty());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_measure_can_be_called_for() {
+    let mut uncalled: Vec<_> = FORMS.measures.iter().map(|measure| &measure.id).collect();
+    let honour = [(Role::Title, "见义勇为"), (Role::DecidedOn, "2026-10-01")];
+    let broken = [(Role::DecidedOn, "2026-10-01"), (Role::Performance, "未履行")];
+    let mut records = vec![record("honour", 0, &honour), record("commitment", 0, &broken)];
+    let entries = (1..).zip(&FORMS.lists.0);
+    records.extend(entries.map(|(key, kind)| listed(kind, key, "2026-10-01", &[])));
+    for scene in &FORMS.scenes {
+        let archive = archive_of(one_of(scene.subjects), records.clone(), TODAY);
+        let told = assess(FORMS.policy(), scene, &archive);
+        let called: Vec<_> = told.findings.iter().flat_map(|finding| &finding.measures).collect();
+        uncalled.retain(|id| !called.contains(id));
+    }
+    assert!(uncalled.is_empty(), "no scene and list ever call for {uncalled:?}");
+}
