@@ -9,7 +9,7 @@ use crate::{
         args::{Arguments, Command, Global, MatterArguments},
         check, code,
         exit::Exit,
-        feedback, grounds, import, journal, lookup, operator,
+        feedback, grounds, import, journal, lookup, measures, operator,
         output::{Output, Talk},
         password,
         progress::Progress,
@@ -189,6 +189,10 @@ fn perform(
         }
         Command::Check { code, matter } => match check_wanted(code, matter) {
             Ok(wanted) => check::run(desk, session, &wanted, output),
+            Err(error) => refuse(&error, output),
+        },
+        Command::Measures { code, matter } => match check_wanted(code, matter) {
+            Ok(wanted) => measures::run(desk, session, &wanted, output),
             Err(error) => refuse(&error, output),
         },
         Command::Feedback {

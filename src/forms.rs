@@ -102,12 +102,6 @@ impl Forms {
         divisions::embedded()
     }
 
-    /// A report number.
-    pub fn number(&self, prefix: &str, year: i16, running: u32) -> String {
-        let (year, n) = (year.to_string(), running.to_string());
-        self.reports.credit_check.number.fill(&[("prefix", prefix), ("year", &year), ("n", &n)])
-    }
-
     /// The scene of an identifier.
     pub fn scene(&self, id: &SceneId) -> Option<&Scene> {
         self.scenes.iter().find(|scene| scene.id == *id)

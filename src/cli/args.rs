@@ -95,6 +95,15 @@ pub enum Command {
         #[command(flatten)]
         matter: MatterArguments,
     },
+    /// 核查发现对应的奖惩措施、依据、责任部门和执行反馈
+    Measures {
+        /// 主体的代码
+        #[arg(value_name = "代码")]
+        code: String,
+        /// What it is for, and as of when.
+        #[command(flatten)]
+        matter: MatterArguments,
+    },
     /// 登记一项措施的执行反馈
     Feedback {
         /// 主体的代码

@@ -190,7 +190,7 @@ impl fmt::Display for DeskError {
             Self::NoDepartment => f.write_str("没有填执行部门，未登记。请填写后再试。"),
             Self::DayToCome => f.write_str("执行日期还没有到，未登记。请填今天或以前的日期。"),
             Self::UnknownReportKind { kind } => {
-                write!(f, "没有名为「{kind}」的文书。目前可用：credit-check（信用核查报告）。")
+                write!(f, "没有名为「{kind}」的文书。目前可用：credit-check（信用核查报告）、measures（奖惩报告）。")
             }
             Self::UnknownItem { what } => write!(
                 f,

@@ -11,6 +11,7 @@ use crate::{
         scene::SceneId,
         subject::SubjectId,
     },
+    forms::Forms,
     report::{self, Fallback},
     vault::private::{make_private, write_durably},
 };
@@ -25,6 +26,8 @@ use super::{
 pub enum ReportKind {
     /// 信用核查报告
     CreditCheck,
+    /// 奖惩报告
+    Measures,
 }
 
 impl ReportKind {
@@ -32,13 +35,25 @@ impl ReportKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::CreditCheck => "credit-check",
+            Self::Measures => "measures",
         }
+    }
+
+    /// A report number of this kind. Running numbers are common to all kinds.
+    fn number(self, forms: &Forms, prefix: &str, (year, running): (i16, u32)) -> String {
+        let wording = match self {
+            Self::CreditCheck => &forms.reports.credit_check.number,
+            Self::Measures => &forms.reports.measures.number,
+        };
+        let (year, n) = (year.to_string(), running.to_string());
+        wording.fill(&[("prefix", prefix), ("year", &year), ("n", &n)])
     }
 
     /// The kind of a name, stable or Chinese.
     pub fn read(name: &str) -> Result<Self, DeskError> {
         match name {
             "credit-check" | "check" | "信用核查报告" => Ok(Self::CreditCheck),
+            "measures" | "奖惩报告" => Ok(Self::Measures),
             _ => Err(DeskError::UnknownReportKind { kind: name.to_owned() }),
         }
     }
@@ -104,7 +119,10 @@ impl Desk {
             let days = Days { asked: day, today: issued.day() };
             let matter = Matter { forms: &forms, scene, grounds, days, from: request.from };
             let checked = checked(tx, subject, matter)?;
-            let number = forms.number(&settings.report_prefix, year, tx.next_report_number(year)?);
+            let number = {
+                let place = (year, tx.next_report_number(year)?);
+                request.kind.number(&forms, &settings.report_prefix, place)
+            };
             let letterhead = report::check::Letterhead {
                 number: &number,
                 office: &settings.office,
@@ -115,8 +133,11 @@ impl Desk {
                 grounds: &request.grounds,
                 from: request.from,
             };
-            let (document, digest) =
-                report::check::credit_check(&checked.archive, &checked.check, &forms, &letterhead);
+            let set = match request.kind {
+                ReportKind::CreditCheck => report::check::credit_check,
+                ReportKind::Measures => report::check::measures,
+            };
+            let (document, digest) = set(&checked.archive, &checked.check, &forms, &letterhead);
             let rendered = report::render(&document, &fallback)?;
             let file = format!("{number}.pdf");
             let path = folder.reports(year).join(&file);

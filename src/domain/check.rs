@@ -1,8 +1,8 @@
 //! What a check (核查) says: the assessment of an archive for a matter, and its related subjects'.
 
 use super::{
-    assessment::Assessment, catalogue::ItemId, feedback::Feedback, record::RecordKey,
-    relation::Related,
+    assessment::Assessment, catalogue::ItemId, feedback::Feedback, measure::MeasureId,
+    record::RecordKey, relation::Related,
 };
 
 /// The answer of a check.
@@ -16,7 +16,34 @@ pub struct Check {
     pub feedback: Vec<Feedback>,
 }
 
+/// A measure, and the findings that call for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalledFor {
+    /// The measure.
+    pub measure: MeasureId,
+    /// Places of the findings, in their order.
+    pub findings: Vec<usize>,
+}
+
 impl Check {
+    /// Every measure some finding calls for, once, in the order of the findings
+    /// (奖惩措施自动分解).
+    pub fn called_for(&self) -> Vec<CalledFor> {
+        let mut called: Vec<CalledFor> = Vec::new();
+        for (place, finding) in self.assessment.findings.iter().enumerate() {
+            for measure in &finding.measures {
+                match called.iter_mut().find(|known| known.measure == *measure) {
+                    Some(known) => known.findings.push(place),
+                    None => {
+                        let (measure, findings) = (measure.clone(), vec![place]);
+                        called.push(CalledFor { measure, findings });
+                    }
+                }
+            }
+        }
+        called
+    }
+
     /// What was done about one record.
     pub fn feedback_on<'a>(
         &'a self,

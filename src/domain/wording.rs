@@ -220,6 +220,40 @@ pub struct Headings {
     pub statement: String,
 }
 
+/// The texts of the reward and punishment report (奖惩报告).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeasuresWording {
+    /// Its title.
+    pub title: String,
+    /// Its number; places `prefix`, `year`, `n`.
+    pub number: Wording,
+    /// Where no measure is called for.
+    pub no_measures: String,
+    /// Where nothing was registered.
+    pub no_feedback: String,
+    /// Section headings.
+    pub headings: MeasuresHeadings,
+    /// Paragraphs of the statement.
+    pub statement: Vec<String>,
+}
+
+/// Section headings of a reward and punishment report, in its order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeasuresHeadings {
+    /// Who is checked.
+    pub subject: String,
+    /// For whom and for what.
+    pub request: String,
+    /// What was found.
+    pub findings: String,
+    /// The measures.
+    pub measures: String,
+    /// What was done.
+    pub feedback: String,
+    /// The statement.
+    pub statement: String,
+}
+
 /// The conclusions: facts of the four outcomes, never a judgment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conclusions {

@@ -4,13 +4,17 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Fault, FormsError, document::Document, source::Source};
-use crate::domain::wording::{Conclusions, CreditCheckWording, Headings, Wording};
+use crate::domain::wording::{
+    Conclusions, CreditCheckWording, Headings, MeasuresHeadings, MeasuresWording, Wording,
+};
 
 /// Texts of all reports.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reports {
     /// 信用核查报告
     pub credit_check: CreditCheckWording,
+    /// 奖惩报告
+    pub measures: MeasuresWording,
 }
 
 type Text = Spanned<String>;
@@ -30,6 +34,28 @@ struct CreditCheck {
     headings: HeadingTexts,
     conclusions: ConclusionTexts,
     statement: Statement,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Measures {
+    title: Text,
+    number: Text,
+    no_measures: Text,
+    no_feedback: Text,
+    headings: MeasuresHeadingTexts,
+    statement: Statement,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MeasuresHeadingTexts {
+    subject: Text,
+    request: Text,
+    findings: Text,
+    measures: Text,
+    feedback: Text,
+    statement: Text,
 }
 
 #[derive(Deserialize)]
@@ -66,7 +92,33 @@ struct Statement {
 }
 
 pub(super) fn read(source: &Source) -> Result<Reports, FormsError> {
-    Ok(Reports { credit_check: credit_check(&source.document("reports/credit-check.toml")?)? })
+    Ok(Reports {
+        credit_check: credit_check(&source.document("reports/credit-check.toml")?)?,
+        measures: measures(&source.document("reports/measures.toml")?)?,
+    })
+}
+
+fn measures(document: &Document<'_>) -> Result<MeasuresWording, FormsError> {
+    let texts: Measures = document.parse()?;
+    let plain = |text: Text| document.filled(text, "这句话");
+    let MeasuresHeadingTexts { subject, request, findings, measures, feedback, statement } =
+        texts.headings;
+    let paragraphs = texts.statement.paragraphs.into_iter().map(plain);
+    Ok(MeasuresWording {
+        title: plain(texts.title)?,
+        number: wording(document, texts.number, &["prefix", "year", "n"])?,
+        no_measures: plain(texts.no_measures)?,
+        no_feedback: plain(texts.no_feedback)?,
+        statement: paragraphs.collect::<Result<_, _>>()?,
+        headings: MeasuresHeadings {
+            subject: plain(subject)?,
+            request: plain(request)?,
+            findings: plain(findings)?,
+            measures: plain(measures)?,
+            feedback: plain(feedback)?,
+            statement: plain(statement)?,
+        },
+    })
 }
 
 fn credit_check(document: &Document<'_>) -> Result<CreditCheckWording, FormsError> {

@@ -172,9 +172,30 @@ pub struct Registration {
     pub document: String,
 }
 
+/// Which document a report is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// 信用核查报告
+    CreditCheck,
+    /// 奖惩报告
+    Measures,
+}
+
+impl Paper {
+    /// Its Chinese name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::CreditCheck => "信用核查报告",
+            Self::Measures => "奖惩报告",
+        }
+    }
+}
+
 /// A report as ordered in the dialog.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Order {
+    /// Which document.
+    pub paper: Paper,
     /// About whom.
     pub subject: SubjectId,
     /// The matter (核查事由).

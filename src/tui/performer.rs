@@ -2,7 +2,9 @@
 //! one place of the terminal program that calls the desk.
 
 use super::model::{Link, Status};
-use super::msg::{Answer, Issued, Job, LookedUp, Numbers, Opened, Order, Registration, Seen};
+use super::msg::{
+    Answer, Issued, Job, LookedUp, Numbers, Opened, Order, Paper, Registration, Seen,
+};
 use super::terminal;
 use crate::desk::{
     Desk, DeskError, Session,
@@ -186,7 +188,10 @@ fn register(
 
 fn issue(desk: &mut Desk, session: &Session, order: Order) -> Result<Answer, DeskError> {
     let request = ReportRequest {
-        kind: ReportKind::CreditCheck,
+        kind: match order.paper {
+            Paper::CreditCheck => ReportKind::CreditCheck,
+            Paper::Measures => ReportKind::Measures,
+        },
         subject: order.subject,
         scene: order.scene,
         grounds: order.grounds,

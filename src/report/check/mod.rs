@@ -5,6 +5,7 @@ mod conclusion;
 mod digest;
 mod findings;
 mod listings;
+mod measures;
 mod records;
 mod request;
 mod sources;
@@ -20,6 +21,8 @@ use crate::{
     },
     forms::Forms,
 };
+
+pub use measures::measures;
 
 use super::document::{Block, Document, Level, Paragraph, QrBlock};
 
@@ -66,10 +69,20 @@ pub fn credit_check(
     section(&mut blocks, &headings.records, records::blocks(archive, forms));
     section(&mut blocks, &headings.sources, sources::blocks(archive, forms));
     section(&mut blocks, &headings.statement, statement(wording));
+    finish(archive, &wording.title, letterhead, blocks)
+}
+
+/// The code with the digest of everything above it, and the page's furniture.
+fn finish(
+    archive: &Archive,
+    title: &str,
+    letterhead: &Letterhead<'_>,
+    mut blocks: Vec<Block>,
+) -> (Document, String) {
     let digest = digest::of(&blocks);
     blocks.push(Block::Space(8.0));
     blocks.push(seal_place(letterhead, &digest));
-    (paper(archive, wording, letterhead, blocks), digest)
+    (paper(archive, title, letterhead, blocks), digest)
 }
 
 fn section(blocks: &mut Vec<Block>, heading: &str, content: Vec<Block>) {
@@ -96,12 +109,12 @@ fn seal_place(letterhead: &Letterhead<'_>, digest: &str) -> Block {
 
 fn paper(
     archive: &Archive,
-    wording: &CreditCheckWording,
+    title: &str,
     letterhead: &Letterhead<'_>,
     blocks: Vec<Block>,
 ) -> Document {
     Document {
-        title: format!("{} {}", wording.title, letterhead.number),
+        title: format!("{title} {}", letterhead.number),
         author: letterhead.office.to_owned(),
         subject: letterhead.scene.name.clone(),
         created: letterhead.issued.civil(),

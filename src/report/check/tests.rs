@@ -93,6 +93,16 @@ fn paper(records: impl Fn(&Forms) -> Vec<Record>) -> (Document, String) {
 }
 
 fn paper_from(from: Option<Day>, records: impl Fn(&Forms) -> Vec<Record>) -> (Document, String) {
+    set(credit_check, from, records)
+}
+
+type Setter = fn(&Archive, &Check, &Forms, &Letterhead<'_>) -> (Document, String);
+
+fn set(
+    document: Setter,
+    from: Option<Day>,
+    records: impl Fn(&Forms) -> Vec<Record>,
+) -> (Document, String) {
     let forms = Forms::embedded().unwrap();
     let grounds = Grounds {
         basis: Basis::Duty,
@@ -116,7 +126,7 @@ fn paper_from(from: Option<Day>, records: impl Fn(&Forms) -> Vec<Record>) -> (Do
         related: Related { closed: 1, ..Related::default() },
         feedback: Vec::new(),
     };
-    credit_check(&archive, &check, &forms, &letterhead)
+    document(&archive, &check, &forms, &letterhead)
 }
 
 fn text(blocks: &[Block]) -> String {
@@ -150,6 +160,23 @@ fn rows(table: &Table) -> String {
 fn what_the_paper_says() {
     let (document, _) = paper(records);
     insta::assert_snapshot!(text(&document.blocks));
+}
+
+#[test]
+fn what_the_report_of_measures_says() {
+    let listed = |forms: &Forms| {
+        let values = [
+            ("MDMC_HEI", "拖欠农民工工资黑名单"),
+            ("LRRQ", "2026-03-18"),
+            ("RDDW", "示范区人力资源和社会保障局"),
+        ];
+        vec![record(forms, "list-black", 9, &values)]
+    };
+    let (document, digest) = set(measures, None, listed);
+    insta::assert_snapshot!(text(&document.blocks));
+    let (nothing, other) = set(measures, None, |_| Vec::new());
+    assert!(text(&nothing.blocks).contains("核查发现在措施清单里没有对应的措施"));
+    assert_ne!(digest, other);
 }
 
 #[test]

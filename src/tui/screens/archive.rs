@@ -17,11 +17,11 @@ use super::record::RecordScreen;
 use super::report::ReportDialog;
 use super::reveal::{self, Shown};
 use super::scenes::ScenePicker;
-use super::{overview, words};
+use super::{measures, overview, words};
 use crate::domain::catalogue::Role as Meaning;
 use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Overlay, Screen, Tone};
-use crate::tui::msg::Effect;
+use crate::tui::msg::{Effect, Paper};
 use crate::tui::tables::Tables;
 use crate::tui::text;
 use crate::tui::theme::Role;
@@ -57,6 +57,8 @@ enum Page {
     Findings,
     /// Lists, base information, sources.
     Overview,
+    /// The measures findings call for; only of an archive that was checked.
+    Measures,
     /// The records of a category, by its place.
     Category(usize),
 }
@@ -73,7 +75,9 @@ impl ArchiveScreen {
         let first = self.before_categories();
         self.tab = match before.page() {
             Page::Findings => 0,
-            Page::Overview => first - 1,
+            Page::Overview => usize::from(self.dossier.check.is_some()),
+            Page::Measures if self.dossier.check.is_some() => 2,
+            Page::Measures => 0,
             Page::Category(page) => {
                 let before = before.dossier.pages(&tables.catalogue);
                 let open = before.get(page).map(|(category, _)| &category.id);
@@ -86,15 +90,16 @@ impl ArchiveScreen {
 
     /// Pages before those of categories.
     fn before_categories(&self) -> usize {
-        1 + usize::from(self.dossier.check.is_some())
+        if self.dossier.check.is_some() { 3 } else { 1 }
     }
 
     fn page(&self) -> Page {
-        let first = self.before_categories();
+        let checked = self.dossier.check.is_some();
         match self.tab {
-            0 if self.dossier.check.is_some() => Page::Findings,
-            tab if tab < first => Page::Overview,
-            tab => Page::Category(tab - first),
+            0 if checked => Page::Findings,
+            2 if checked => Page::Measures,
+            tab if tab < self.before_categories() => Page::Overview,
+            tab => Page::Category(tab - self.before_categories()),
         }
     }
 
@@ -103,7 +108,7 @@ impl ArchiveScreen {
     fn rows(&self, tables: &Tables) -> Vec<usize> {
         match self.page() {
             Page::Findings => self.dossier.findings().iter().map(|f| f.place).collect(),
-            Page::Overview => Vec::new(),
+            Page::Overview | Page::Measures => Vec::new(),
             Page::Category(page) => {
                 let pages = self.dossier.pages(&tables.catalogue);
                 let open = pages.get(page).map(|(category, _)| *category);
@@ -124,12 +129,12 @@ impl ArchiveScreen {
     fn move_in_list(&mut self, command: Command, model_size: (u16, u16), tables: &Tables) {
         let (columns, rows) = model_size;
         let height = self.list_height(chrome::body_height(rows), columns, tables);
-        if self.page() != Page::Overview {
+        if !matches!(self.page(), Page::Overview | Page::Measures) {
             let count = self.rows(tables).len();
             self.choice.run(command, count, table::rows_per_page(height));
             return;
         }
-        // The overview has no bar: up and down turn it.
+        // What is only read has no bar: up and down turn it.
         let command = match command {
             Command::Next => Command::NextPage,
             Command::Previous => Command::PreviousPage,
@@ -140,7 +145,11 @@ impl ArchiveScreen {
     }
 
     fn sheet(&self, columns: u16, tables: &Tables) -> Vec<sheet::Line> {
-        sheet::lay_out(&overview::facts(&self.dossier, tables), columns.saturating_sub(3))
+        let facts = match self.page() {
+            Page::Measures => measures::facts(&self.dossier, tables),
+            _ => overview::facts(&self.dossier, tables),
+        };
+        sheet::lay_out(&facts, columns.saturating_sub(3))
     }
 
     fn list_height(&self, body: u16, columns: u16, tables: &Tables) -> u16 {
@@ -172,7 +181,11 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Ground => open_finding(model),
         Command::Scene => model.overlay = ScenePicker::over(model).map(Overlay::Scenes),
         Command::Report => {
-            let dialog = ReportDialog::new(dossier, &tables, role);
+            let paper = match screen.page() {
+                Page::Measures => Paper::Measures,
+                _ => Paper::CreditCheck,
+            };
+            let dialog = ReportDialog::new((dossier, paper), &tables, role);
             model.enter(Screen::Report(Box::new(dialog)));
         }
         Command::AsOf => model.overlay = Some(Overlay::AsOf(AsOf::of(&dossier))),
@@ -195,6 +208,7 @@ fn open_record(model: &mut Model) {
             Tone::Plain,
             match screen.page() {
                 Page::Findings => "没有发现可看。按左右键换到分类，再按回车看详情。",
+                Page::Measures => "措施已是全部内容。按左右键换到核查页，登记执行反馈。",
                 _ => "概要已是全部内容。按左右键换到分类，再按回车看详情。",
             },
         );
@@ -248,7 +262,7 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, screen: &ArchiveScreen
     let list = Rect { height, ..line::below(inside, from) };
     let caption = match screen.page() {
         Page::Findings => draw_findings(buffer, inside, list, model, screen),
-        Page::Overview => draw_overview(buffer, list, area.width, model, screen),
+        Page::Overview | Page::Measures => draw_sheet(buffer, list, area.width, model, screen),
         Page::Category(_) => draw_records(buffer, inside, list, model, screen),
     };
     let last = inside.height.saturating_sub(1);
@@ -259,8 +273,11 @@ fn tab_names(screen: &ArchiveScreen, tables: &Tables) -> Vec<String> {
     let pages = screen.dossier.pages(&tables.catalogue);
     let named = pages.iter().map(|(category, n)| format!("{} {n}", category.tab));
     let findings = screen.dossier.findings().len();
-    let checked = screen.dossier.check.as_ref().map(|_| format!("核查 {findings}"));
-    checked.into_iter().chain(["概要".to_owned()]).chain(named).collect()
+    let check = screen.dossier.check.as_ref();
+    let checked = check.map(|_| format!("核查 {findings}"));
+    let measures = check.map(|check| format!("奖惩 {}", check.called_for().len()));
+    let first = checked.into_iter().chain(["概要".to_owned()]).chain(measures);
+    first.chain(named).collect()
 }
 
 fn draw_findings(
@@ -282,7 +299,7 @@ fn draw_findings(
     format!("{}    {} 项    Tab 看条文和措施", page.caption(), all.len())
 }
 
-fn draw_overview(
+fn draw_sheet(
     buffer: &mut Buffer,
     list: Rect,
     columns: u16,

@@ -61,7 +61,9 @@ fn state(assessment: &Assessment) -> HeadLine {
     if let Some(from) = assessment.from {
         said.push_str(&format!("    区间 {from} 起"));
     }
-    let mark = (format!("{} ", assessment.state.label()), words::state_role(assessment.state));
+    let state = assessment.state.label();
+    let gap = if assessment.state == State::Attention { " " } else { "" };
+    let mark = (format!("{state}{gap}"), words::state_role(assessment.state));
     HeadLine { mark: Some(mark), text: said, role: Role::Text }
 }
 

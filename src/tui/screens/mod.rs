@@ -16,6 +16,7 @@ pub mod help;
 pub mod hint;
 pub mod locked;
 pub mod login;
+pub mod measures;
 pub mod menu;
 pub mod overview;
 pub mod period;

@@ -20,7 +20,7 @@ use crate::domain::{
 };
 use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Overlay, Progress, Screen};
-use crate::tui::msg::{Effect, Issued, Job, Order};
+use crate::tui::msg::{Effect, Issued, Job, Order, Paper};
 use crate::tui::pace::Pace;
 use crate::tui::tables::Tables;
 use crate::tui::text;
@@ -28,8 +28,6 @@ use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::field::{self, Field, Focus};
 use crate::tui::widgets::line;
 
-/// What can be issued, so far.
-const KIND: &str = "信用核查报告";
 /// The columns of a date field, caption included.
 const DATE: u16 = 26;
 const SCENE_ROW: u16 = 3;
@@ -45,6 +43,8 @@ const NO_DAY: &str = "不是日期，请按 2026-11-22 填写";
 pub struct ReportDialog {
     /// Whom the report is about.
     pub dossier: Arc<Dossier>,
+    /// Which document it is.
+    pub paper: Paper,
     /// Whether the desk is issuing it.
     pub progress: Progress,
     /// Why it was not issued.
@@ -80,7 +80,11 @@ const STOPS: [Stop; 4] = [Stop::Scene, Stop::Purpose, Stop::From, Stop::To];
 
 impl ReportDialog {
     /// The dialog about an open archive, filled as far as is known.
-    pub fn new(dossier: Arc<Dossier>, tables: &Tables, role: Option<OperatorRole>) -> Self {
+    pub fn new(
+        (dossier, paper): (Arc<Dossier>, Paper),
+        tables: &Tables,
+        role: Option<OperatorRole>,
+    ) -> Self {
         // A report is never of a day to come.
         let day = dossier.archive.day.min(dossier.today);
         let offered = tables.offered(role, Some(dossier.archive.subject.kind));
@@ -97,6 +101,7 @@ impl ReportDialog {
         let first = look_back.unwrap_or(usual);
         let purpose = filled(&dossier.grounds.purpose);
         Self {
+            paper,
             progress: Progress::Idle,
             problem: None,
             issued: None,
@@ -193,6 +198,7 @@ impl ReportDialog {
         let to = to.map_err(|_| (Stop::To, "止日不对。请改正后再按回车。"))?;
         let purpose = self.purpose.text().trim().to_owned();
         Ok(Order {
+            paper: self.paper,
             subject: self.dossier.archive.subject.id,
             scene,
             grounds: Grounds { basis: self.dossier.grounds.basis, purpose },
@@ -264,7 +270,7 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, dialog: &ReportDialog)
     let grounds = &dialog.dossier.grounds;
     let head = [
         format!("主体  {code}  {}", card.name),
-        format!("文书  {KIND}    依据 {}", grounds.basis.label()),
+        format!("文书  {}    依据 {}", dialog.paper.label(), grounds.basis.label()),
     ];
     for (row, text) in (0u16..).zip(&head) {
         line::put(frame.buffer_mut(), inside, (0, row), text, theme.style(Role::Text));

@@ -6,7 +6,7 @@ use super::gallery::{asked, open_archive, open_check};
 use super::*;
 use crate::domain::{feedback::Execution, scene::SceneId};
 use crate::tui::model::{Overlay, Screen};
-use crate::tui::msg::Job;
+use crate::tui::msg::{Job, Paper};
 
 fn job(effects: &[Effect]) -> Option<&Job> {
     effects.iter().rev().find_map(|effect| match effect {
@@ -125,6 +125,16 @@ fn a_report_from_a_day_to_come_is_of_today() {
     asked(&mut model, "<F6><Ctrl-U>2028-03-18<Enter>", later);
     press(&mut model, "<F5>");
     assert!(screen(&model).contains("止日  [ 2026-11-22"));
+}
+
+#[test]
+fn a_report_from_the_page_of_measures_is_of_measures() {
+    for (keys, paper) in [("<F5>", Paper::CreditCheck), ("<Right><Right><F5>", Paper::Measures)] {
+        let mut model = open_check();
+        let effects = press(&mut model, &format!("{keys}<Tab>技改审查<Enter>"));
+        let Some(Job::Issue(order)) = job(&effects) else { panic!("{effects:?}") };
+        assert_eq!((order.paper, order.scene.as_str()), (paper, "special-fund"));
+    }
 }
 
 #[test]

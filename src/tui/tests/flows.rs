@@ -9,7 +9,7 @@ use crate::domain::{
     subject::SubjectId,
 };
 use crate::tui::model::Screen;
-use crate::tui::msg::{Job, Order};
+use crate::tui::msg::{Job, Order, Paper};
 
 /// The last job asked for.
 fn job(effects: &[Effect]) -> Option<&Job> {
@@ -126,6 +126,7 @@ fn a_report_is_ordered_once_and_told_on_the_home() {
     let mut model = open_archive();
     let effects = press(&mut model, "<F5><Right><Tab>技改审查<Tab><Ctrl-U>20250101<Enter>");
     let order = Order {
+        paper: Paper::CreditCheck,
         subject: SubjectId(1),
         scene: "procurement".into(),
         grounds: Grounds { basis: Basis::Public, purpose: "技改审查".into() },

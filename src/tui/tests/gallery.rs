@@ -118,6 +118,7 @@ fn at_the_archive() -> Vec<(&'static str, Model)> {
         ("archive person revealed", answered(open_person(), "<F3>核对证件<Enter>", number())),
         ("check", open_check()),
         ("check overview", pressed(open_check(), "<Right>")),
+        ("check measures", pressed(open_check(), "<Right><Right>")),
         ("check of then", answered(open_check(), "<F6><Ctrl-U>2028-03-18<Enter>", later)),
         ("finding", pressed(open_check(), "<Tab>")),
         ("finding second page", pressed(open_check(), "<Tab><PgDn>")),
