@@ -287,6 +287,11 @@ impl Archive {
     }
 }
 
+/// Whether a record stands on a day and is open on a basis, whatever its term.
+pub(super) fn is_open(item: &Item, record: &Record, basis: Basis, day: Day) -> bool {
+    omission(item, record, basis, day).is_none()
+}
+
 /// Scope comes first: of a record this basis does not open, nothing more is told.
 fn omission(item: &Item, record: &Record, basis: Basis, day: Day) -> Option<Omission> {
     let scope = record.value(item, Role::Scope).and_then(Scope::read);
