@@ -1,10 +1,12 @@
 //! Checking a subject for a matter (核查): its archive, what that means to the scene, what is known
 //! of related subjects, and what was done about it.
 
+use std::collections::BTreeSet;
+
 use crate::{
     domain::{
         Day,
-        access::{Grounds, Permission},
+        access::{Basis, Grounds, Permission},
         archive::{Archive, Holdings},
         assessment::assess,
         check::Check,
@@ -54,6 +56,13 @@ pub(super) struct Matter<'a> {
     pub(super) days: Days,
     /// First day of a report's period; the scene's own look-back holds as well.
     pub(super) from: Option<Day>,
+}
+
+impl Matter<'_> {
+    /// On which basis records are opened, and as of which day.
+    fn open_on(&self) -> (Basis, Day) {
+        (self.grounds.basis, self.days.asked)
+    }
 }
 
 impl Desk {
@@ -169,9 +178,11 @@ fn related(view: &View, holdings: &Holdings, matter: Matter<'_>) -> Result<Relat
     let mut related = Related::default();
     let mut found: Vec<(SubjectId, String)> = Vec::new();
     let open = matter.grounds.open_natural_persons();
-    for party in relation::of_holdings(catalogue, holdings, matter.days.asked) {
+    let mut closed = BTreeSet::new();
+    for party in relation::of_holdings(catalogue, holdings, matter.open_on()) {
         if party.is_natural_person() && !open {
-            related.closed += 1;
+            // Who represents a company and holds shares in it is one person.
+            closed.extend(party.codes.first().map(Code::canonical_key));
             continue;
         }
         for code in &party.codes {
@@ -179,6 +190,7 @@ fn related(view: &View, holdings: &Holdings, matter: Matter<'_>) -> Result<Relat
             found.extend(ids.into_iter().map(|id| (id, party.relation.clone())));
         }
     }
+    related.closed = closed.len();
     let codes = &holdings.subject.codes;
     let (naming, beyond) = view.subjects_naming(codes, holdings.subject.id, MOST_RELATED)?;
     found.extend(naming.into_iter().map(|id| (id, String::new())));
@@ -225,7 +237,7 @@ fn add(
 
 /// `任法定代表人的单位`: how the register of another subject names this one.
 fn own_words(holdings: &Holdings, codes: &[Code], matter: Matter<'_>) -> Option<String> {
-    let parties = relation::of_holdings(&matter.forms.catalogue, holdings, matter.days.asked);
+    let parties = relation::of_holdings(&matter.forms.catalogue, holdings, matter.open_on());
     let this = |party: &&Party| party.is_known_by(codes);
     parties.iter().find(this).map(|party| format!("任{}的单位", party.relation))
 }
@@ -237,7 +249,6 @@ fn may_look_at(kind: SubjectKind, grounds: &Grounds) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::access::Basis;
 
     #[test]
     fn people_are_looked_at_only_with_basis_and_purpose() {

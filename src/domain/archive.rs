@@ -301,6 +301,11 @@ impl Archive {
     }
 }
 
+/// Whether a record stands on a day and is open on a basis, whatever its term.
+pub(super) fn stands(item: &Item, record: &Record, basis: Basis, day: Day) -> bool {
+    is_open(item, record, basis) && omission(item, record, day).is_none()
+}
+
 fn is_open(item: &Item, record: &Record, basis: Basis) -> bool {
     let scope = record.value(item, Role::Scope).and_then(Scope::read);
     basis.opens(scope.unwrap_or(item.default_scope))

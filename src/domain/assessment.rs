@@ -176,7 +176,13 @@ struct Found<'a> {
     before: usize,
 }
 
-fn conclude(policy: Policy<'_>, scene: &Scene, archive: &Archive, found: Found<'_>) -> Assessment {
+fn conclude(
+    policy: Policy<'_>,
+    scene: &Scene,
+    archive: &Archive,
+    mut found: Found<'_>,
+) -> Assessment {
+    withhold_conveniences(policy, &mut found.findings);
     let mut counts = Counts::default();
     for finding in &found.findings {
         counts.add(finding.effect);
@@ -191,7 +197,7 @@ fn conclude(policy: Policy<'_>, scene: &Scene, archive: &Archive, found: Found<'
         state,
         counts,
         warning: found.tally.warning(policy.warning),
-        conveniences: conveniences(policy, counts, &found.findings),
+        conveniences: conveniences(policy, &found.findings),
         deferral: deferrals.max_by_key(|deferral| deferral.until),
         commitment: scene.commitment.clone(),
         remarks: remark::all(policy, archive, found.before),
@@ -243,18 +249,26 @@ fn is_before(case: &Case<'_>, from: Option<Day>) -> bool {
     case.listing.is_none() && from.zip(case.since()).is_some_and(|(from, since)| since < from)
 }
 
-/// Conveniences at the window; none beside a finding that limits or asks for care.
-fn conveniences(policy: Policy<'_>, counts: Counts, findings: &[Finding]) -> Vec<MeasureId> {
-    if counts.limit + counts.caution > 0 {
-        return Vec::new();
+/// Takes conveniences out of what honours call for, beside a finding that limits or asks for care:
+/// one answer must not both grant and refuse them.
+fn withhold_conveniences(policy: Policy<'_>, findings: &mut [Finding]) {
+    let weighs = |finding: &Finding| matches!(finding.effect, Effect::Limit | Effect::Caution);
+    if findings.iter().any(weighs) {
+        for finding in findings {
+            finding.measures.retain(|id| !is_convenience(policy, id));
+        }
     }
-    let preferring = findings.iter().filter(|finding| finding.effect == Effect::Prefer);
-    let mut called: Vec<&MeasureId> = preferring.flat_map(|f| &f.measures).collect();
+}
+
+fn is_convenience(policy: Policy<'_>, id: &MeasureId) -> bool {
+    let measure = policy.measures.iter().find(|measure| measure.id == *id);
+    measure.is_some_and(|measure| measure.place == AtTheWindow::Convenience)
+}
+
+/// Conveniences at the window, each once.
+fn conveniences(policy: Policy<'_>, findings: &[Finding]) -> Vec<MeasureId> {
+    let mut called: Vec<&MeasureId> = findings.iter().flat_map(|f| &f.measures).collect();
     called.sort();
     called.dedup();
-    let at_the_window = |id: &&&MeasureId| {
-        let measure = policy.measures.iter().find(|measure| measure.id == ***id);
-        measure.is_some_and(|measure| measure.place == AtTheWindow::Convenience)
-    };
-    called.iter().filter(at_the_window).map(|id| (*id).clone()).collect()
+    called.into_iter().filter(|id| is_convenience(policy, id)).cloned().collect()
 }

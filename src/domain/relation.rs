@@ -3,7 +3,8 @@
 
 use super::{
     Day,
-    archive::{Archive, Holdings},
+    access::Basis,
+    archive::{self, Archive, Holdings},
     assessment::{Assessment, Counts},
     catalogue::{Catalogue, Item, Nature, Role},
     code::{Code, CodeKind},
@@ -76,15 +77,17 @@ pub fn names_parties(item: &Item) -> bool {
         || has(Role::RelatedCode)
 }
 
-/// All parties a subject's records name on a day: not those that left before it.
-pub fn of_holdings(catalogue: &Catalogue, holdings: &Holdings, day: Day) -> Vec<Party> {
+/// All parties a subject's records name on a day, as far as a basis opens them: not those that
+/// left before it.
+pub fn of_holdings(
+    catalogue: &Catalogue,
+    holdings: &Holdings,
+    (basis, day): (Basis, Day),
+) -> Vec<Party> {
     let records = holdings.records.iter();
     let known = records.filter_map(|record| Some((catalogue.item(&record.item)?, record)));
-    let present = known.filter(|(item, record)| {
-        record.day(item, Role::RemovedOn).is_none_or(|left| left > day)
-            && record.day(item, Role::DecidedOn).is_none_or(|came| came <= day)
-    });
-    present.flat_map(|(item, record)| parties(item, record)).collect()
+    let open = known.filter(|(item, record)| archive::stands(item, record, basis, day));
+    open.flat_map(|(item, record)| parties(item, record)).collect()
 }
 
 impl Party {

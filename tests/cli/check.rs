@@ -276,3 +276,34 @@ fn text_and_json_say_the_same_sentences() {
         }
     }
 }
+
+#[test]
+fn a_relation_out_of_scope_is_not_told_and_one_person_is_one() {
+    let folder = district::make(4);
+    let code = |name| district::code_of(folder.path(), name);
+    let (one, other) = (code(HONOURED), code(WAGE_ARREARS));
+    let file = folder.path().join("related.csv");
+    let header = "机构名称,统一社会信用代码,关联关系,关联方名称,关联方证件号码,\
+                  关联方统一社会信用代码,信息使用范围";
+    // The person is named twice, and by both forms of the number.
+    let rows = format!(
+        "{header}\n{HONOURED},{one},股东,{WAGE_ARREARS},,{other},仅政府部门内部共享\n\
+         {HONOURED},{one},股东,示范甲人,11010519491231002X,,公示\n\
+         {HONOURED},{one},董事,示范甲人,110105491231002,,公示\n"
+    );
+    std::fs::write(&file, rows).unwrap();
+    let taken = at(folder.path(), &["import", "--item", "related-party", file.to_str().unwrap()]);
+    assert_eq!(status(&taken), 0, "{}{}", out(&taken), err(&taken));
+    let ask = |grounds: &[&str]| documents(&check_in(folder.path(), &one, grounds)).remove(0);
+    let public = ask(&[]);
+    assert_eq!(hits(&public), []);
+    // The legal representative, and the person.
+    assert_eq!(public["related"]["closed"], 2);
+    assert_eq!(hits(&ask(&DUTY)), [(WAGE_ARREARS, "股东")]);
+    // Nor from the other side.
+    let back = |grounds: &[&str]| {
+        let answer = documents(&check_in(folder.path(), &other, grounds)).remove(0);
+        answer["related"]["looked_at"].as_u64().unwrap()
+    };
+    assert_eq!(back(&DUTY), back(&[]) + 1);
+}

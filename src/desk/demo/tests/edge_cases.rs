@@ -54,7 +54,7 @@ impl World {
             whom.any(&found)
         };
         self.any(|held| {
-            let parties = relation::of_holdings(&self.forms.catalogue, held, DAY);
+            let parties = relation::of_holdings(&self.forms.catalogue, held, (Basis::Public, DAY));
             parties.iter().any(|party| party.relation == relation && known(party))
         })
     }
@@ -275,7 +275,8 @@ const MEANINGS: &[Case] = &[
     ("shareholder that left", |w| {
         w.any(|held| {
             // In the year before it was left there was one party more.
-            let on = |day| relation::of_holdings(&w.forms.catalogue, held, day).len();
+            let on =
+                |day| relation::of_holdings(&w.forms.catalogue, held, (Basis::Public, day)).len();
             on(DAY) > 0 && on(DAY.saturating_sub(jiff::Span::new().years(1))) > on(DAY)
         })
     }),
