@@ -62,6 +62,20 @@ fn how_a_commitment_was_kept_decides_what_it_means() {
 }
 
 #[test]
+fn the_measure_of_deferring_lasts_as_long_as_the_deferral() {
+    let cases = [
+        ("未履行", "2027-03-17", true),
+        ("未履行", "2027-03-18", false),
+        ("部分履行", "2026-03-18", false),
+    ];
+    for (word, on, expected) in cases {
+        let told = assessed(DEFERRING, vec![commitment(1, word, "2026-03-18")], on);
+        let called = only(&told).measures.iter().any(|id| id.as_str() == "deferred-acceptance");
+        assert_eq!(called, expected, "{word} on {on}");
+    }
+}
+
+#[test]
 fn other_scenes_only_tell_it() {
     let told = assessed("special-fund", vec![commitment(1, "未履行", "2026-03-18")], TODAY);
     assert_eq!((told.deferral.as_ref(), effects(&told)), (None, vec![Effect::Notice]));

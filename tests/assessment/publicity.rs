@@ -5,7 +5,7 @@ use hecha::domain::repair::RepairFrom;
 
 use super::*;
 
-/// 一般 on a record decided that day, asked about that day.
+/// A penalty, and what the rule its table is named after makes of it.
 struct Case {
     decided: &'static str,
     severity: &'static str,

@@ -6,8 +6,10 @@ const MARKET: &str = "示范区市场监督管理局";
 const LABOUR: &str = "示范区人力资源和社会保障局";
 const TAX: &str = "国家税务总局示范区税务局";
 
-/// Penalties, each from a department, on a day, as serious as its word.
-fn warned(penalties: &[(&str, &str, &str)]) -> Option<hecha::domain::warning::Warning> {
+/// A penalty: its department, its day, its department's word for how serious it is.
+type Penalty = (&'static str, &'static str, &'static str);
+
+fn warned(penalties: &[Penalty]) -> Option<hecha::domain::warning::Warning> {
     let records = (1..).zip(penalties).map(|(key, (authority, decided, word))| {
         let values = [
             (Role::Authority, *authority),
@@ -24,7 +26,7 @@ fn warned(penalties: &[(&str, &str, &str)]) -> Option<hecha::domain::warning::Wa
 #[test]
 fn departments_are_counted_as_people_mean_them() {
     let recent = "2026-10-01";
-    let cases: [(&[(&str, &str, &str)], Option<&str>); 11] = [
+    let cases: [(&[Penalty], Option<&str>); 11] = [
         (&[], None),
         (&[(MARKET, recent, "严重")], None),
         (&[(MARKET, recent, "严重"), (MARKET, "2026-09-01", "严重")], None),

@@ -43,9 +43,8 @@ fn a_rule_that_leaves_its_ground_out_is_refused() {
         // With the comma that parts it from its neighbours in a table on one line.
         let (before, after) = text.split_once(ground).unwrap();
         let whole = match (after.strip_prefix(", "), before.strip_suffix(", ")) {
-            (Some(after), _) => format!("{before}{after}"),
             (None, Some(before)) => format!("{before}{after}"),
-            (None, None) => format!("{before}{after}"),
+            (rest, _) => format!("{before}{}", rest.unwrap_or(after)),
         };
         let error = load(file, &whole).err().unwrap_or_else(|| panic!("{file} {begins}"));
         assert_eq!(error.fault, Fault::MissingKey("ground".to_owned()), "{begins}: {error}");
