@@ -334,8 +334,8 @@ fn end_of(item: &Item, record: &Record, severity: Option<Severity>, day: Day) ->
         item.term.last_day(record.day(item, Role::DecidedOn)?)
     });
     let published = stated_or(item, record, Role::PublicityUntil, || {
-        let rule = publicity::in_force(&item.publicity, day)?;
-        rule.term(severity).last_day(record.day(item, Role::DecidedOn)?)
+        let decided = record.day(item, Role::DecidedOn)?;
+        publicity::last_day(&item.publicity, severity, decided, day)
     });
     match (valid.day(), published.day()) {
         (Some(v), Some(p)) if v < p => (valid, Omission::Expired),

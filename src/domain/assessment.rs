@@ -157,7 +157,7 @@ pub fn assess(policy: Policy<'_>, scene: &Scene, archive: &Archive) -> Assessmen
             continue;
         }
         if entry.nature == Nature::Negative {
-            tally.add(policy.fields, item, entry, listing);
+            tally.add(policy.fields, case.authority(), entry, listing);
         }
         findings.push(Finding::new(policy, (scene, day), &case, effect, ground));
     }

@@ -99,10 +99,17 @@ impl ListKind {
         self.rules.iter().rev().find(|rule| rule.in_force_from.is_none_or(|from| from <= day))
     }
 
-    /// The legal basis on a day; before the first rule, that rule's own.
+    /// The legal basis on a day; before the first rule, that rule's own and from when it holds.
     pub fn ground_on(&self, day: Day) -> Arc<str> {
-        let rule = self.rule_on(day).or_else(|| self.rules.first());
-        rule.map_or_else(|| Arc::from(""), |rule| Arc::clone(&rule.ground))
+        if let Some(rule) = self.rule_on(day) {
+            return Arc::clone(&rule.ground);
+        }
+        match self.rules.first() {
+            Some(ListRule { ground, in_force_from: Some(from), .. }) => {
+                format!("{ground}（{from} 起施行）").into()
+            }
+            _ => Arc::from(""),
+        }
     }
 }
 

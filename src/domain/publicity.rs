@@ -61,6 +61,23 @@ impl PublicityRule {
     }
 }
 
+/// The last day of publicity of a record as of a day; `None` without an end. What was over under
+/// the rule in force then stays over: a later rule with a longer term brings nobody's record back.
+pub fn last_day(
+    rules: &[PublicityRule],
+    severity: Option<Severity>,
+    decided: Day,
+    day: Day,
+) -> Option<Day> {
+    let mut begun: Vec<&PublicityRule> =
+        rules.iter().filter(|rule| rule.in_force_from <= day).collect();
+    begun.sort_by_key(|rule| rule.in_force_from);
+    let ends = begun.iter().map(|rule| rule.term(severity).last_day(decided));
+    let next = begun.iter().skip(1).map(|rule| rule.in_force_from);
+    let over = ends.clone().zip(next).find_map(|(end, next)| end.filter(|end| *end < next));
+    over.or_else(|| ends.last().flatten())
+}
+
 /// The rule in force on a day: the youngest that has begun.
 pub fn in_force(rules: &[PublicityRule], day: Day) -> Option<&PublicityRule> {
     rules.iter().filter(|rule| rule.in_force_from <= day).max_by_key(|rule| rule.in_force_from)

@@ -63,20 +63,22 @@ impl RepairClock {
         Some(Self { remedy: Remedy::Repair, from, asks, ground })
     }
 
-    /// The clock of a listing; `None` where its rule gives no earliest removal or the listing
-    /// ends before it.
+    /// The clock of a listing; `None` where its rule gives no earliest removal.
     pub fn of_listing(listing: &Listing) -> Option<Self> {
-        let from = listing.removable_from?;
-        let ends = match listing.until {
-            Until::Stated(day) | Until::Estimated(day) => day < from,
-            Until::Open => false,
-        };
-        (!ends).then(|| Self {
+        Some(Self {
             remedy: Remedy::Removal,
-            from: RepairFrom::Day(from),
+            from: RepairFrom::Day(listing.removable_from?),
             asks: Vec::new(),
             ground: Arc::clone(&listing.ground),
         })
+    }
+
+    /// Whether anything can be applied for while the record still stands.
+    pub fn begins_before(&self, until: Until) -> bool {
+        match (self.from, until.day()) {
+            (RepairFrom::Day(from), Some(last)) => from <= last,
+            _ => true,
+        }
     }
 
     /// The day the shortest publicity still has to last to, when it is not over on `day`.

@@ -2,14 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{
-    archive::Entry,
-    catalogue::{Item, Role},
-    field::Fields,
-    list::Listing,
-    name::fold_name,
-    severity::Severity,
-};
+use super::{archive::Entry, field::Fields, list::Listing, name::fold_name, severity::Severity};
 
 /// When bad records of one subject become a warning: data of `forms/findings.toml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,16 +52,14 @@ pub struct Tally<'a> {
 }
 
 impl<'a> Tally<'a> {
-    /// Counts a bad record.
+    /// Counts a bad record an authority decided.
     pub fn add(
         &mut self,
         fields: &'a Fields,
-        item: &Item,
+        authority: &'a str,
         entry: &'a Entry,
         listing: Option<&Listing>,
     ) {
-        let authority = entry.record.value(item, Role::Authority);
-        let authority = authority.unwrap_or(&entry.record.department);
         // The same department is written in more than one way.
         if !self.departments.contains(&authority) && self.folded.insert(fold_name(authority)) {
             self.departments.push(authority);

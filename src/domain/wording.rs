@@ -151,7 +151,7 @@ pub struct FindingWording {
     pub recorded: Wording,
     /// Any other positive record; the same places as a listing.
     pub honoured: Wording,
-    /// A commitment that was not kept; the same places.
+    /// A commitment that was not kept; the same places and `performance`.
     pub broken: Wording,
     /// The same while it defers applications; the same places.
     pub deferred: Wording,

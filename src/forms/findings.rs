@@ -136,6 +136,7 @@ fn warning(document: &Document<'_>, raw: Warning) -> Result<WarningRules, FormsE
 }
 
 const FACTS: [&str; 5] = ["since", "name", "until", "authority", "number"];
+const BROKEN: [&str; 6] = ["since", "name", "performance", "until", "authority", "number"];
 const RECORDED: [&str; 6] = ["since", "name", "severity", "until", "authority", "number"];
 
 fn wording(document: &Document<'_>, raw: Sentences) -> Result<FindingWording, FormsError> {
@@ -154,7 +155,7 @@ fn wording(document: &Document<'_>, raw: Sentences) -> Result<FindingWording, Fo
         listed: sentence(raw.listed, &FACTS)?,
         recorded: sentence(raw.recorded, &RECORDED)?,
         honoured: sentence(raw.honoured, &FACTS)?,
-        broken: sentence(raw.broken, &FACTS)?,
+        broken: sentence(raw.broken, &BROKEN)?,
         deferred: sentence(raw.deferred, &FACTS)?,
         objection: plain(raw.objection)?,
         repair_from: sentence(raw.repair_from, &["day"])?,

@@ -83,7 +83,8 @@ fn measure(
     let at = row.span().start;
     let row = row.into_inner();
     requirements::check(document, row.requirements.as_ref())?;
-    if row.departments.get_ref().iter().all(|name| name.trim().is_empty()) {
+    let departments = row.departments.get_ref();
+    if departments.is_empty() || departments.iter().any(|name| name.trim().is_empty()) {
         return Err(document.at(&row.departments, Fault::Blank("责任部门")));
     }
     if row.convenience && kind == MeasureKind::Punitive {

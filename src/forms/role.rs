@@ -77,6 +77,7 @@ fn fits(role: Role, kind: &ColumnType) -> bool {
         | Role::Authority
         | Role::Source
         | Role::RelatedName
+        | Role::PerformedBy
         | Role::Remark => *kind == Text,
     }
 }

@@ -78,10 +78,14 @@ pub(super) fn read(
 
 /// A word that names two scenes would check for the wrong one.
 fn unique(document: &Document<'_>, scenes: &[(u32, Scene)], file: &File) -> Result<(), FormsError> {
-    let known = |word: &str| scenes.iter().any(|(_, scene)| scene.is_called(word));
-    let mut words = [&file.id, &file.name].into_iter().chain(&file.aliases);
-    match words.find(|word| known(word.get_ref())) {
-        Some(word) => {
+    let words: Vec<&Spanned<String>> =
+        [&file.id, &file.name].into_iter().chain(&file.aliases).collect();
+    let known = |at: usize, word: &str| {
+        words[..at].iter().any(|own| own.get_ref() == word)
+            || scenes.iter().any(|(_, scene)| scene.is_called(word))
+    };
+    match words.iter().enumerate().find(|(at, word)| known(*at, word.get_ref())) {
+        Some((_, word)) => {
             let value = word.get_ref().clone();
             Err(document.at(word, Fault::Twice { what: "核查事由", value }))
         }

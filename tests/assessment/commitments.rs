@@ -80,10 +80,7 @@ fn other_scenes_only_tell_it() {
     let told = assessed("special-fund", vec![commitment(1, "未履行", "2026-03-18")], TODAY);
     assert_eq!((told.deferral.as_ref(), effects(&told)), (None, vec![Effect::Notice]));
     let sentence = &only(&told).sentence;
-    assert!(
-        sentence.starts_with("2026-03-18 示范区规划和自然资源局认定承诺未全部履行"),
-        "{sentence}"
-    );
+    assert!(sentence.starts_with("2026-03-18 示范区规划和自然资源局认定承诺未履行"), "{sentence}");
 }
 
 #[test]
@@ -156,4 +153,15 @@ fn only_scenes_with_a_ground_for_it_defer() {
         let deferring = scene.deferral.as_ref().unwrap();
         assert!(!deferring.ground.is_empty() && scene.commitment.is_some(), "{}", scene.id);
     }
+}
+
+#[test]
+fn who_found_it_is_told_and_not_who_took_it() {
+    let mut found = commitment(1, "部分履行", "2026-03-18");
+    let item = FORMS.catalogue.item(&"commitment".into()).unwrap();
+    let column = item.column_of(Role::PerformedBy).unwrap();
+    found.fields.push(&column.code, "示范区城市管理局");
+    let told = assessed("special-fund", vec![found], TODAY);
+    let sentence = &only(&told).sentence;
+    assert!(sentence.starts_with("2026-03-18 示范区城市管理局认定承诺部分履行"), "{sentence}");
 }

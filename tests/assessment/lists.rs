@@ -141,13 +141,16 @@ fn a_day_is_judged_by_its_own_rule() {
             assert_eq!(on.listings[0].ground, rule.ground, "{} on {from}", kind.id);
             let until = rule.term.last_day(eve).map_or(Until::Open, Until::Estimated);
             assert_eq!(on.listings[0].until, until, "{} on {from}", kind.id);
-            // Before the first rule nothing is computed, and its own ground is told.
+            // Before the first rule nothing is computed, and that rule is told as one to come.
             let before = entry(kind, &since, eve);
-            let former = kind.rules[..n].last();
             let listing = &before.listings[0];
-            assert_eq!(listing.ground, former.unwrap_or(rule).ground, "{} on {eve}", kind.id);
-            if former.is_none() {
-                assert_eq!((listing.until, listing.removable_from), (Until::Open, None));
+            match kind.rules[..n].last() {
+                Some(former) => assert_eq!(listing.ground, former.ground, "{} on {eve}", kind.id),
+                None => {
+                    let to_come = format!("{}（{from} 起施行）", rule.ground);
+                    assert_eq!(*listing.ground, *to_come, "{} on {eve}", kind.id);
+                    assert_eq!((listing.until, listing.removable_from), (Until::Open, None));
+                }
             }
         }
     }

@@ -86,11 +86,17 @@ fn every_measure_can_be_called_for() {
     let mut records = vec![record("honour", 0, &honour), record("commitment", 0, &broken)];
     let entries = (1..).zip(&FORMS.lists.0);
     records.extend(entries.map(|(key, kind)| listed(kind, key, "2026-10-01", &[])));
+    // Conveniences are called for only where nothing limits.
+    let red = FORMS.lists.0.iter().filter(|kind| kind.colour == Colour::Red);
+    let good: Vec<_> =
+        (1..).zip(red).map(|(key, kind)| listed(kind, key, "2026-10-01", &[])).collect();
     for scene in &FORMS.scenes {
-        let archive = archive_of(one_of(scene.subjects), records.clone(), TODAY);
-        let told = assess(FORMS.policy(), scene, &archive);
-        let called: Vec<_> = told.findings.iter().flat_map(|finding| &finding.measures).collect();
-        uncalled.retain(|id| !called.contains(id));
+        for records in [&records, &good] {
+            let archive = archive_of(one_of(scene.subjects), records.clone(), TODAY);
+            let told = assess(FORMS.policy(), scene, &archive);
+            let called: Vec<_> = told.findings.iter().flat_map(|f| &f.measures).collect();
+            uncalled.retain(|id| !called.contains(id));
+        }
     }
     assert!(uncalled.is_empty(), "no scene and list ever call for {uncalled:?}");
 }

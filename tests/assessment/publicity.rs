@@ -190,3 +190,44 @@ fn a_rule_change_is_felt_on_its_day() {
         assert_eq!(!assessment.findings.is_empty(), shown, "{decided} {severity} on {on}");
     }
 }
+
+/// What was over under the rule in force then stays over: 58号令 allowed three years, and brings
+/// nobody's record of 2021 back.
+#[test]
+fn a_later_rule_brings_nothing_back() {
+    let decided = |day: &str, word: &str| {
+        record("penalty-district-legal", 1, &[(Role::DecidedOn, day), (Role::Severity, word)])
+    };
+    for (day, word, on, shown) in [
+        ("2021-06-10", "一般", "2022-06-09", true),
+        ("2021-06-10", "一般", "2022-06-10", false),
+        ("2021-06-10", "一般", "2023-05-01", false),
+        ("2021-06-10", "一般", "2024-01-01", false),
+        // Still shown when the longer rule came: it got the longer term.
+        ("2022-06-10", "一般", "2025-06-09", true),
+        ("2022-06-10", "一般", "2025-06-10", false),
+        // And what the shorter rule of 2026 ended is over.
+        ("2024-06-10", "一般", "2026-03-31", true),
+        ("2024-06-10", "一般", "2026-04-01", false),
+    ] {
+        let told = assessed("special-fund", vec![decided(day, word)], on);
+        assert_eq!(!told.findings.is_empty(), shown, "{day} {word} on {on}");
+    }
+}
+
+/// A record that ends before repair could be applied for offers no repair.
+#[test]
+fn nothing_is_offered_after_the_end() {
+    let ends = |last: &str| {
+        let values = [
+            (Role::DecidedOn, "2026-06-05"),
+            (Role::Severity, "严重"),
+            (Role::PublicityUntil, last),
+        ];
+        vec![record("penalty-district-legal", 1, &values)]
+    };
+    for (last, offered) in [("2027-06-04", false), ("2027-06-05", true), ("长期", true)] {
+        let told = assessed("special-fund", ends(last), "2026-11-20");
+        assert_eq!(only(&told).repair.is_some(), offered, "{last}");
+    }
+}

@@ -119,10 +119,10 @@ fn the_finding_of_a_wage_list_carries_all_its_facts_and_is_gone_the_day_after() 
         );
         let counts = (told.counts.limit, told.counts.attention());
         assert_eq!(counts, (1, 1), "{on}");
-        let summary = "就“专项资金”一事，有需关注记录 1 项：限制 1 项，审慎 0 项，提示 0 项。";
+        let summary = "就专项资金一事，有需关注记录 1 项：限制 1 项，审慎 0 项，提示 0 项。";
         assert_eq!(told.summary, summary);
     }
     let after = assessed(SCENE, records(), "2028-03-18");
     assert_eq!((after.findings.len(), after.counts.attention()), (0, 0));
-    assert_eq!(after.summary, "就“专项资金”一事，未见需关注记录。");
+    assert_eq!(after.summary, "就专项资金一事，未见需关注记录。");
 }

@@ -23,10 +23,13 @@ fn warned(penalties: &[Penalty]) -> Option<hecha::domain::warning::Warning> {
     assessed("special-fund", records.collect(), TODAY).warning
 }
 
+/// Penalties, and the grade of the warning they amount to.
+type Told<'a> = (&'a [Penalty], Option<&'a str>);
+
 #[test]
 fn departments_are_counted_as_people_mean_them() {
     let recent = "2026-10-01";
-    let cases: [(&[Penalty], Option<&str>); 11] = [
+    let cases: [Told; 11] = [
         (&[], None),
         (&[(MARKET, recent, "严重")], None),
         (&[(MARKET, recent, "严重"), (MARKET, "2026-09-01", "严重")], None),
@@ -50,7 +53,7 @@ fn departments_are_counted_as_people_mean_them() {
     for (penalties, grade) in cases {
         let warning = warned(penalties);
         let told = warning.as_ref().map(|warning| warning.grade.to_string());
-        let expected = grade.map(|grade| format!("跨部门联合预警（{grade}）"));
+        let expected = grade.map(|grade| format!("联合预警（{grade}）"));
         assert_eq!(told, expected, "{penalties:?}");
         assert!(warning.is_none_or(|warning| !warning.ground.is_empty()));
     }
@@ -71,7 +74,7 @@ fn a_warning_names_departments_and_fields() {
     assert_eq!(warning.fields, ["市场监管", "劳动保障"]);
     let said = FORMS.findings.warning(&warning);
     let expected = format!(
-        "跨部门联合预警（三级）：3 条负面信息，来自 {MARKET}、{LABOUR}；涉及领域：市场监管、劳动保障。"
+        "联合预警（三级）：3 条负面信息，来自 {MARKET}、{LABOUR}；涉及领域：市场监管、劳动保障。"
     );
     assert_eq!(said, expected);
 }

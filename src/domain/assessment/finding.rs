@@ -95,8 +95,9 @@ impl<'a> Case<'a> {
         named.into_iter().find_map(|role| self.value(role)).unwrap_or(&self.item.name)
     }
 
+    /// Who decided; of a commitment, who found how it was kept.
     pub(super) fn authority(&self) -> &'a str {
-        self.value(Role::Authority).unwrap_or(&self.entry.record.department)
+        authority(self.item, self.entry)
     }
 
     fn kind(&self) -> FindingKind {
@@ -119,14 +120,22 @@ impl<'a> Case<'a> {
         if !effect.asks_attention() {
             return None;
         }
-        match self.listing {
+        let clock = match self.listing {
             Some(listing) => RepairClock::of_listing(listing),
             None => {
                 let (record, severity) = (&self.entry.record, self.entry.severity);
                 RepairClock::of_record(self.item, record, severity, day)
             }
-        }
+        };
+        clock.filter(|clock| clock.begins_before(self.entry.until))
     }
+}
+
+/// Who decided a record; of a commitment that was not kept, who found so.
+pub(super) fn authority<'a>(item: &Item, entry: &'a Entry) -> &'a str {
+    let found = entry.performance.and_then(|_| entry.record.value(item, Role::PerformedBy));
+    let decided = || entry.record.value(item, Role::Authority);
+    found.or_else(decided).unwrap_or(&entry.record.department)
 }
 
 impl Finding {

@@ -8,6 +8,7 @@ use crate::domain::{
     archive::Standing,
     catalogue::{Nature, Role},
     list::Until,
+    performance::Performance,
     repair::{Remedy, RepairClock, RepairFrom},
     scene::Scene,
     wording::FindingWording,
@@ -44,6 +45,7 @@ pub(super) fn of(wording: &FindingWording, finding: &Finding, case: &Case<'_>) -
         ("authority", &authority),
         ("number", &number),
         ("severity", &serious),
+        ("performance", case.entry.performance.map_or("", Performance::label)),
     ];
     let mut said = match (&finding.kind, &finding.deferral) {
         (FindingKind::Listing(..), _) => wording.listed.fill(&places),

@@ -99,6 +99,8 @@ pub enum Role {
     Performance,
     /// 履约认定日期: when it was found kept or broken.
     PerformedOn,
+    /// 履约认定单位: who found it kept or broken.
+    PerformedBy,
     /// Name of a related party: 股东, 高级管理人员.
     RelatedName,
     /// Identity number of a related natural person.

@@ -26,7 +26,7 @@ pub(super) fn blocks(
     } else {
         archive.day.to_string()
     };
-    let closed = (archive.left_out.out_of_scope > 0).then(|| "限本次查询依据可用的信息".to_owned());
+    let closed = (archive.left_out.closed() > 0).then(|| "限本次查询依据可用的信息".to_owned());
     let black = archive.listings.iter().filter(|l| l.colour == Colour::Black).count();
     let said = &wording.conclusions;
     let mut texts = vec![

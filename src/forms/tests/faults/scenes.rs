@@ -74,7 +74,7 @@ fn a_new_scene_is_a_new_file() {
 
 #[test]
 fn a_sentence_that_judges_is_refused() {
-    let clear = "clear = \"就“{scene}”一事，未见需关注记录。\"";
+    let clear = "clear = \"就{scene}一事，未见需关注记录。\"";
     let objection = "objection = \"该信息异议处理中。\"";
     for word in ["信用良好", "无违法", "无不良", "建议", "不予办理", "一票否决"]
     {
@@ -91,7 +91,7 @@ fn a_sentence_that_judges_is_refused() {
 #[test]
 fn sentences_and_the_warning_are_held_to_their_shape() {
     let cases = [
-        (FINDINGS, "clear = \"就“{scene}”一事", "clear = \"就本事", "缺少 {scene}"),
+        (FINDINGS, "clear = \"就{scene}一事", "clear = \"就本事", "缺少 {scene}"),
         (FINDINGS, "removal_from = \"自 {day}", "removal_from = \"自 {date}", "不会填写 {date}"),
         (FINDINGS, "recorded = \"{since} ", "recorded = \"{since ", "花括号没有成对"),
         (FINDINGS, "unstated = \"未载明\"", "unstated = \"\"", "这句话是空的"),
@@ -99,7 +99,7 @@ fn sentences_and_the_warning_are_held_to_their_shape() {
         // One department in one field is no joint warning.
         (FINDINGS, "departments = 2, fields = 2", "departments = 1, fields = 2", "2 到 99"),
         (FINDINGS, "departments = 2, fields = 2", "departments = 2, fields = 1", "2 到 99"),
-        (FINDINGS, "name = \"跨部门联合预警（三级）\"", "name = \" \"", "预警等级名称是空的"),
+        (FINDINGS, "name = \"联合预警（三级）\"", "name = \" \"", "预警等级名称是空的"),
         (FINDINGS, "requirements = [\"C14\", ", "requirements = [\"C14a\", ", "“C14a”看不懂"),
         (FINDINGS, "requirements = [\"D02\", ", "requirements = [\"D2\", ", "“D2”看不懂"),
         ("fields.toml", "id = \"tax\"", "id = \"labour\"", "领域 id“labour”重复"),
