@@ -72,10 +72,10 @@ pub fn last_day(
     let mut begun: Vec<&PublicityRule> =
         rules.iter().filter(|rule| rule.in_force_from <= day).collect();
     begun.sort_by_key(|rule| rule.in_force_from);
-    let ends = begun.iter().map(|rule| rule.term(severity).last_day(decided));
+    let mut ends = begun.iter().map(|rule| rule.term(severity).last_day(decided));
     let next = begun.iter().skip(1).map(|rule| rule.in_force_from);
     let over = ends.clone().zip(next).find_map(|(end, next)| end.filter(|end| *end < next));
-    over.or_else(|| ends.last().flatten())
+    over.or_else(|| ends.next_back().flatten())
 }
 
 /// The rule in force on a day: the youngest that has begun.
