@@ -8,6 +8,7 @@ mod check;
 mod code;
 mod district;
 mod feedback;
+mod forms;
 mod import;
 mod journal;
 mod lookup;
