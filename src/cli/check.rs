@@ -1,6 +1,6 @@
 //! `hecha check`: what an archive means to a matter, as text or as one JSON document.
 
-mod document;
+pub(super) mod document;
 mod text;
 
 use crate::{

@@ -3,14 +3,17 @@
 
 use serde::Serialize;
 
-use super::{check, exit::Exit, output::Output};
+use super::{
+    check::{
+        self,
+        document::{self, FeedbackDocument, MeasureDocument},
+    },
+    exit::Exit,
+    output::Output,
+};
 use crate::{
     desk::{Desk, Session},
-    domain::{
-        Day,
-        check::{CalledFor, Check},
-        measure::{Measure, MeasureKind},
-    },
+    domain::{Day, check::Check},
     forms::Forms,
 };
 
@@ -20,27 +23,15 @@ struct Document<'a> {
     subject: u32,
     scene: &'a str,
     as_of: Day,
-    measures: Vec<MeasureDocument<'a>>,
+    measures: Vec<CalledDocument<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct MeasureDocument<'a> {
-    id: &'a str,
-    name: &'a str,
-    kind: MeasureKind,
-    category: &'a str,
-    departments: &'a [String],
-    ground: &'a str,
+struct CalledDocument<'a> {
+    #[serde(flatten)]
+    measure: MeasureDocument<'a>,
     findings: Vec<usize>,
     feedback: Vec<FeedbackDocument<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct FeedbackDocument<'a> {
-    department: &'a str,
-    day: Day,
-    execution: &'static str,
-    document: &'a str,
 }
 
 /// Checks, and prints the measures.
@@ -73,38 +64,25 @@ pub fn run(desk: &mut Desk, session: &Session, wanted: &check::Wanted, output: O
     Exit::Done
 }
 
-fn measures<'a>(forms: &'a Forms, check: &'a Check) -> Vec<MeasureDocument<'a>> {
-    let called = check.called_for();
-    let known = called.iter().filter_map(|called| Some((called, forms.measure(&called.measure)?)));
-    known.map(|(called, measure)| document(check, called, measure)).collect()
-}
-
-fn document<'a>(check: &'a Check, called: &CalledFor, measure: &'a Measure) -> MeasureDocument<'a> {
-    let done = check.feedback.iter().filter(|feedback| feedback.measure == measure.id);
-    let feedback = done.map(|feedback| FeedbackDocument {
-        department: &feedback.department,
-        day: feedback.day,
-        execution: feedback.execution.name(),
-        document: &feedback.document,
+fn measures<'a>(forms: &'a Forms, check: &'a Check) -> Vec<CalledDocument<'a>> {
+    let called = check.called_for().into_iter();
+    let known = called.filter_map(|called| {
+        let measure = forms.measure(&called.measure)?;
+        let done = check.feedback.iter().filter(|feedback| feedback.measure == measure.id);
+        Some(CalledDocument {
+            measure: document::measure(measure),
+            findings: called.findings.iter().map(|place| place + 1).collect(),
+            feedback: done.map(document::feedback).collect(),
+        })
     });
-    MeasureDocument {
-        id: measure.id.as_str(),
-        name: &measure.name,
-        kind: measure.kind,
-        category: &measure.category,
-        departments: &measure.departments,
-        ground: &measure.ground,
-        findings: called.findings.iter().map(|place| place + 1).collect(),
-        feedback: feedback.collect(),
-    }
+    known.collect()
 }
 
-fn print(measure: &MeasureDocument<'_>, output: Output) {
-    let MeasureDocument { id, name, kind, .. } = measure;
+fn print(called: &CalledDocument<'_>, output: Output) {
+    let MeasureDocument { id, name, kind, departments, ground, .. } = called.measure;
     output.line(format!("  {}  {name}  {id}", kind.label()));
-    let departments = measure.departments.join("、");
-    output.line(format!("     责任部门 {departments}  依据 {}", measure.ground));
-    for done in &measure.feedback {
+    output.line(format!("     责任部门 {}  依据 {ground}", departments.join("、")));
+    for done in &called.feedback {
         output.line(format!("     反馈 {}  {}  {}", done.day, done.department, done.document));
     }
 }

@@ -28,6 +28,7 @@ use super::{
 use finding::Case;
 pub use finding::{Deferral, Finding, FindingKind};
 pub use remark::{Remark, RemarkKind};
+pub use telling::Beside;
 
 /// The office's tables an archive is assessed by.
 #[derive(Debug, Clone, Copy)]

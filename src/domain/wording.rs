@@ -175,6 +175,12 @@ pub struct FindingWording {
     pub related_closed: Wording,
     /// Related subjects beyond those that are looked at; place `n`.
     pub related_beyond: Wording,
+    /// Until when applications are deferred; places `day`, `ground`.
+    pub deferral: Wording,
+    /// Conveniences at the window; place `names`.
+    pub conveniences: Wording,
+    /// A commitment that is asked for first; places `asked`, `ground`.
+    pub commitment: Wording,
     /// A registration status that is to be known; place `status`.
     pub status: Wording,
     /// Words of such a status.
@@ -263,12 +269,6 @@ pub struct Conclusions {
     pub assessed: Wording,
     /// Who decides, said where something asks for attention.
     pub decides: String,
-    /// A commitment that is asked for first; places `asked`, `ground`.
-    pub commitment: Wording,
-    /// Until when applications are deferred; places `day`, `ground`.
-    pub deferral: Wording,
-    /// Conveniences at the window; place `names`.
-    pub conveniences: Wording,
     /// On no black list; place `as_of`.
     pub not_listed: Wording,
     /// The subject is not known here; places `as_of`, `query`.

@@ -12,7 +12,7 @@ use crate::{
         effect::Effect,
         feedback::Feedback,
         list::{Colour, Until},
-        measure::{MeasureId, MeasureKind},
+        measure::{Measure, MeasureId, MeasureKind},
         repair::{Remedy, RepairFrom},
         severity::Severity,
         subject::SubjectKind,
@@ -106,23 +106,25 @@ struct RepairDocument<'a> {
     ground: &'a str,
 }
 
-#[derive(Debug, Serialize)]
-struct MeasureDocument<'a> {
-    id: &'a str,
-    name: &'a str,
-    kind: MeasureKind,
-    category: &'a str,
-    departments: &'a [String],
-    ground: &'a str,
+/// A measure of the lists.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(in crate::cli) struct MeasureDocument<'a> {
+    pub(in crate::cli) id: &'a str,
+    pub(in crate::cli) name: &'a str,
+    pub(in crate::cli) kind: MeasureKind,
+    pub(in crate::cli) category: &'a str,
+    pub(in crate::cli) departments: &'a [String],
+    pub(in crate::cli) ground: &'a str,
 }
 
+/// What was done.
 #[derive(Debug, Serialize)]
-struct FeedbackDocument<'a> {
+pub(in crate::cli) struct FeedbackDocument<'a> {
     measure: &'a str,
-    department: &'a str,
-    day: Day,
+    pub(in crate::cli) department: &'a str,
+    pub(in crate::cli) day: Day,
     execution: &'static str,
-    document: &'a str,
+    pub(in crate::cli) document: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -290,19 +292,21 @@ fn repair<'a>(forms: &Forms, day: Day, finding: &'a Finding) -> Option<RepairDoc
 }
 
 fn measures<'a>(forms: &'a Forms, ids: &[MeasureId]) -> Vec<MeasureDocument<'a>> {
-    let known = ids.iter().filter_map(|id| forms.measure(id));
-    let told = known.map(|measure| MeasureDocument {
+    ids.iter().filter_map(|id| forms.measure(id)).map(measure).collect()
+}
+
+pub(in crate::cli) fn measure(measure: &Measure) -> MeasureDocument<'_> {
+    MeasureDocument {
         id: measure.id.as_str(),
         name: &measure.name,
         kind: measure.kind,
         category: &measure.category,
         departments: &measure.departments,
         ground: &measure.ground,
-    });
-    told.collect()
+    }
 }
 
-fn feedback(feedback: &Feedback) -> FeedbackDocument<'_> {
+pub(in crate::cli) fn feedback(feedback: &Feedback) -> FeedbackDocument<'_> {
     FeedbackDocument {
         measure: feedback.measure.as_str(),
         department: &feedback.department,

@@ -23,8 +23,11 @@ pub(super) fn print(forms: &Forms, checked: &Checked, today: Day, output: Output
     for (n, finding) in (1..).zip(&assessment.findings) {
         print_finding(forms, n, finding, output);
     }
-    for said in beside(forms, checked) {
+    for (_, said) in forms.findings.beside(&checked.check, &forms.measures) {
         output.line(format!("  {said}"));
+    }
+    for remark in &assessment.remarks {
+        output.line(format!("  {}", remark.sentence));
     }
 }
 
@@ -49,30 +52,4 @@ fn print_finding(forms: &Forms, n: usize, finding: &Finding, output: Output) {
         let departments = measure.departments.join("、");
         output.line(format!("     措施 {}  {}（{departments}）", measure.id, measure.name));
     }
-}
-
-fn beside(forms: &Forms, checked: &Checked) -> Vec<String> {
-    let assessment = &checked.check.assessment;
-    let mut said = Vec::new();
-    said.extend(assessment.warning.as_ref().map(|warning| forms.findings.warning(warning)));
-    said.extend(forms.findings.related(&checked.check.related));
-    said.extend(
-        assessment
-            .deferral
-            .as_ref()
-            .map(|deferral| format!("暂缓受理至 {}（{}）。", deferral.until, deferral.ground)),
-    );
-    let named = assessment.conveniences.iter().filter_map(|id| forms.measure(id));
-    let names: Vec<&str> = named.map(|measure| measure.name.as_str()).collect();
-    if !names.is_empty() {
-        said.push(format!("可提供的便利：{}。", names.join("、")));
-    }
-    said.extend(
-        assessment
-            .commitment
-            .as_ref()
-            .map(|commitment| format!("先签承诺：{}（{}）。", commitment.asked, commitment.ground)),
-    );
-    said.extend(assessment.remarks.iter().map(|remark| remark.sentence.clone()));
-    said
 }

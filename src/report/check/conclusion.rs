@@ -68,31 +68,12 @@ fn assessed(
     said.assessed.fill(&[("as_of", &as_of), ("summary", &assessment.summary)])
 }
 
-/// What stands beside the findings: warning, deferral, related subjects, conveniences, the
-/// commitment asked for first, and what limits the answer.
+/// What stands beside the findings, and what limits the answer.
 fn beside(check: &Check, forms: &Forms) -> Vec<String> {
-    let (assessment, words) = (&check.assessment, &forms.findings);
-    let said = &forms.reports.credit_check.conclusions;
-    let mut texts = Vec::new();
-    texts.extend(assessment.warning.as_ref().map(|warning| words.warning(warning)));
-    texts.extend(assessment.deferral.as_ref().map(|deferral| {
-        said.deferral.fill(&[("day", &deferral.until.to_string()), ("ground", &deferral.ground)])
-    }));
-    texts.extend(words.related(&check.related));
-    if !assessment.conveniences.is_empty() {
-        let names: Vec<&str> = assessment
-            .conveniences
-            .iter()
-            .filter_map(|id| forms.measure(id))
-            .map(|measure| measure.name.as_str())
-            .collect();
-        texts.push(said.conveniences.fill(&[("names", &names.join("、"))]));
-    }
-    texts.extend(assessment.commitment.as_ref().map(|commitment| {
-        said.commitment.fill(&[("asked", &commitment.asked), ("ground", &commitment.ground)])
-    }));
+    let told = forms.findings.beside(check, &forms.measures);
+    let mut texts: Vec<String> = told.into_iter().map(|(_, sentence)| sentence).collect();
     // What is closed and what is in conflict has its line with the other omissions.
-    let remarks = assessment.remarks.iter();
+    let remarks = check.assessment.remarks.iter();
     let own = remarks.filter(|r| matches!(r.kind, RemarkKind::Status | RemarkKind::Before));
     texts.extend(own.map(|remark| remark.sentence.clone()));
     texts

@@ -39,27 +39,11 @@ pub fn facts(dossier: &Dossier, tables: &Tables) -> Vec<Fact> {
     facts
 }
 
-/// What stands beside the findings of a check, in full.
+/// What a check says beside its findings, in full.
 fn beside(check: &Check, tables: &Tables) -> Vec<Fact> {
-    let (assessment, wording) = (&check.assessment, &tables.findings);
-    let mut facts = vec![pair("核查", &*assessment.summary)];
-    facts.extend(assessment.warning.as_ref().map(|w| pair("联合预警", wording.warning(w))));
-    facts.extend(wording.related(&check.related).into_iter().map(|said| pair("关联", said)));
-    facts.extend(assessment.deferral.as_ref().map(|deferral| {
-        pair("暂缓受理", format!("至 {}。依据：{}", deferral.until, deferral.ground))
-    }));
-    let names: Vec<&str> = assessment
-        .conveniences
-        .iter()
-        .filter_map(|id| tables.measure(id))
-        .map(|measure| measure.name.as_str())
-        .collect();
-    if !names.is_empty() {
-        facts.push(pair("窗口便利", names.join("、")));
-    }
-    facts.extend(assessment.commitment.as_ref().map(|commitment| {
-        pair("先签承诺", format!("{}。依据：{}", commitment.asked, commitment.ground))
-    }));
+    let mut facts = vec![pair("核查", &*check.assessment.summary)];
+    let told = tables.findings.beside(check, &tables.measures);
+    facts.extend(told.into_iter().map(|(what, said)| pair(what.label(), said)));
     facts.push(Fact::Blank);
     facts
 }
