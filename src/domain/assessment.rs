@@ -25,7 +25,7 @@ use super::{
     wording::FindingWording,
 };
 
-use finding::Case;
+use finding::{Case, Told};
 pub use finding::{Deferral, Finding, FindingKind};
 pub use remark::{Remark, RemarkKind};
 pub use telling::Beside;
@@ -152,15 +152,16 @@ pub fn assess(policy: Policy<'_>, scene: &Scene, archive: &Archive) -> Assessmen
         let Some(item) = policy.catalogue.item(&entry.record.item) else { continue };
         let listing = listing_of(archive, entry);
         let case = Case { place, entry, item, listing };
-        let Some((effect, ground)) = weigh(scene, &case, day) else { continue };
-        if is_before(&case, from) {
+        let Some((effect, weight)) = weigh(scene, &case, day) else { continue };
+        let told = Told { since: case.since(), authority: case.authority() };
+        if is_before(&case, told.since, from) {
             before += 1;
             continue;
         }
         if entry.nature == Nature::Negative {
-            tally.add(policy.fields, case.authority(), entry, listing);
+            tally.add(policy.fields, told.authority, entry, listing);
         }
-        findings.push(Finding::new(policy, (scene, day), &case, effect, ground));
+        findings.push(Finding::new(policy, (scene, day), (&case, told), effect, weight));
     }
     findings.sort_by_cached_key(|finding| {
         let listed = matches!(finding.kind, FindingKind::Listing(..));
@@ -246,8 +247,8 @@ fn nature(case: &Case<'_>) -> Nature {
 
 /// Whether a record lies before the look-back. A listing that still runs is a fact of the day,
 /// however old; so is a record whose day is not known.
-fn is_before(case: &Case<'_>, from: Option<Day>) -> bool {
-    case.listing.is_none() && from.zip(case.since()).is_some_and(|(from, since)| since < from)
+fn is_before(case: &Case<'_>, since: Option<Day>, from: Option<Day>) -> bool {
+    case.listing.is_none() && from.zip(since).is_some_and(|(from, since)| since < from)
 }
 
 /// Takes conveniences out of what honours call for, beside a finding that limits or asks for care:

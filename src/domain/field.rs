@@ -28,12 +28,14 @@ pub struct Field {
 pub struct Fields(pub Vec<Field>);
 
 impl Fields {
-    /// The field of a record: by its list, else by the words of its authority.
-    pub fn of(&self, list: Option<&ListId>, authority: &str) -> Option<&Field> {
-        let by_list = list.and_then(|list| self.0.iter().find(|field| field.lists.contains(list)));
-        by_list.or_else(|| {
-            let named = |field: &&Field| field.departments.iter().any(|w| authority.contains(w));
-            self.0.iter().find(named)
-        })
+    /// The field a list belongs to, whoever entered somebody on it.
+    pub fn of_list(&self, list: &ListId) -> Option<&Field> {
+        self.0.iter().find(|field| field.lists.contains(list))
+    }
+
+    /// The field of an authority, by the words of its name.
+    pub fn of_authority(&self, authority: &str) -> Option<&Field> {
+        let named = |field: &&Field| field.departments.iter().any(|w| authority.contains(w));
+        self.0.iter().find(named)
     }
 }

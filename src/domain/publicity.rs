@@ -42,7 +42,7 @@ pub struct PublicityRule {
     /// Fields with a longer shortest publicity.
     pub longer: Option<LongerLeast>,
     /// What an application for repair must bring.
-    pub asks: Vec<Arc<str>>,
+    pub asks: Arc<[Arc<str>]>,
 }
 
 impl PublicityRule {

@@ -5,7 +5,7 @@ use super::{
     Day,
     access::Basis,
     archive::{self, Archive, Holdings},
-    assessment::{Assessment, Counts},
+    assessment::{Assessment, Counts, FindingKind},
     catalogue::{Catalogue, Item, Nature, Role},
     code::{Code, CodeKind},
     effect::Effect,
@@ -105,6 +105,19 @@ impl Party {
     }
 }
 
+/// What a related subject's finding is told as beside another's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RelatedFinding {
+    /// How it weighs.
+    pub effect: Effect,
+    /// What sort of record it is.
+    pub kind: FindingKind,
+    /// Name of the list or of the record.
+    pub name: String,
+    /// Last day.
+    pub until: Until,
+}
+
 /// A related subject about which there is something to be known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RelatedHit {
@@ -118,8 +131,8 @@ pub struct RelatedHit {
     pub relation: String,
     /// Its own counts in the same scene.
     pub counts: Counts,
-    /// Its findings that ask for attention: effect, name, last day.
-    pub findings: Vec<(Effect, String, Until)>,
+    /// Its findings that ask for attention.
+    pub findings: Vec<RelatedFinding>,
 }
 
 impl RelatedHit {
@@ -127,7 +140,13 @@ impl RelatedHit {
     pub fn of(relation: String, archive: &Archive, assessment: &Assessment) -> Option<Self> {
         let card = &archive.subject;
         let attention = assessment.findings.iter().filter(|f| f.effect.asks_attention());
-        let findings: Vec<_> = attention.map(|f| (f.effect, f.name.clone(), f.until)).collect();
+        let told = attention.map(|finding| RelatedFinding {
+            effect: finding.effect,
+            kind: finding.kind.clone(),
+            name: finding.name.clone(),
+            until: finding.until,
+        });
+        let findings: Vec<_> = told.collect();
         let name = match card.kind {
             SubjectKind::NaturalPerson => mask::person_name(&card.name),
             _ => card.name.clone(),

@@ -39,27 +39,26 @@ pub struct RepairClock {
     /// From when.
     pub from: RepairFrom,
     /// What must be brought: the program does not know whether it exists.
-    pub asks: Vec<Arc<str>>,
+    pub asks: Arc<[Arc<str>]>,
     /// The rule.
     pub ground: Arc<str>,
 }
 
 impl RepairClock {
-    /// The clock of a record that is not a listing; `None` where no rule of publicity applies or
-    /// the day of the decision is not known.
+    /// The clock of a record that is not a listing and was decided on a day; `None` where no rule
+    /// of publicity applies.
     pub fn of_record(
         item: &Item,
         record: &Record,
         severity: Option<Severity>,
-        day: Day,
+        (decided, day): (Day, Day),
     ) -> Option<Self> {
         let rule = publicity::in_force(&item.publicity, day)?;
-        let decided = record.day(item, Role::DecidedOn)?;
         let from = match severity {
             None => RepairFrom::Undecided,
             Some(severity) => first_day(rule, severity, item, record, decided),
         };
-        let (asks, ground) = (rule.asks.clone(), Arc::clone(&rule.ground));
+        let (asks, ground) = (Arc::clone(&rule.asks), Arc::clone(&rule.ground));
         Some(Self { remedy: Remedy::Repair, from, asks, ground })
     }
 
@@ -68,7 +67,7 @@ impl RepairClock {
         Some(Self {
             remedy: Remedy::Removal,
             from: RepairFrom::Day(listing.removable_from?),
-            asks: Vec::new(),
+            asks: Arc::from([]),
             ground: Arc::clone(&listing.ground),
         })
     }

@@ -44,6 +44,8 @@ pub struct Warning {
 /// Bad records while they are counted.
 #[derive(Debug, Default)]
 pub struct Tally<'a> {
+    /// Authorities as they are written, with their field.
+    authorities: Vec<(&'a str, Option<&'a str>)>,
     departments: Vec<&'a str>,
     folded: BTreeSet<String>,
     fields: Vec<&'a str>,
@@ -52,24 +54,38 @@ pub struct Tally<'a> {
 }
 
 impl<'a> Tally<'a> {
-    /// Counts a bad record an authority decided.
+    /// Counts a bad record an authority decided: its list's field, else its authority's.
     pub fn add(
         &mut self,
         fields: &'a Fields,
         authority: &'a str,
-        entry: &'a Entry,
+        entry: &Entry,
         listing: Option<&Listing>,
     ) {
-        // The same department is written in more than one way.
-        if !self.departments.contains(&authority) && self.folded.insert(fold_name(authority)) {
-            self.departments.push(authority);
-        }
-        let field = fields.of(listing.map(|listing| &listing.list), authority);
-        if let Some(field) = field.filter(|field| !self.fields.contains(&field.name.as_str())) {
-            self.fields.push(&field.name);
+        let own = self.field_of(fields, authority);
+        let listed = listing.and_then(|listing| fields.of_list(&listing.list));
+        if let Some(field) = listed.map(|field| field.name.as_str()).or(own)
+            && !self.fields.contains(&field)
+        {
+            self.fields.push(field);
         }
         self.records += 1;
         self.serious += usize::from(entry.severity == Some(Severity::Serious));
+    }
+
+    /// The field of an authority, which is counted as a department when it is a new one.
+    fn field_of(&mut self, fields: &'a Fields, authority: &'a str) -> Option<&'a str> {
+        let known = self.authorities.iter().find(|(name, _)| *name == authority);
+        if let Some((_, field)) = known {
+            return *field;
+        }
+        // The same department is written in more than one way.
+        if self.folded.insert(fold_name(authority)) {
+            self.departments.push(authority);
+        }
+        let field = fields.of_authority(authority).map(|field| field.name.as_str());
+        self.authorities.push((authority, field));
+        field
     }
 
     /// The warning what was counted amounts to, if any.

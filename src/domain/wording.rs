@@ -1,10 +1,22 @@
 //! The office's own sentences (文书用语) with places the program fills. Data of `forms/reports/`.
 
-use std::fmt;
+use std::{fmt, ops::Range};
 
 /// A sentence with named places in braces: `截至 {as_of}，…`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wording(String);
+pub struct Wording {
+    text: String,
+    cuts: Vec<Cut>,
+}
+
+/// A part of a wording's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Cut {
+    /// Text as it is.
+    Text(Range<usize>),
+    /// The name of a place, without its braces.
+    Place(Range<usize>),
+}
 
 /// Why a text is not a [`Wording`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,25 +68,24 @@ impl Wording {
         }
         match places.iter().zip(seen).find(|(_, seen)| !seen) {
             Some((name, _)) => Err(WordingError::Missing(name)),
-            None => Ok(Self(text.to_owned())),
+            None => Ok(Self { text: text.to_owned(), cuts: cuts(text) }),
         }
     }
 
     /// The sentence with its places filled. Values are taken as they are: braces in them mean
     /// nothing. A place without a value stays visible as `{name}`.
     pub fn fill(&self, values: &[(&str, &str)]) -> String {
-        let mut filled = String::with_capacity(self.0.len() + 32);
-        for piece in pieces(&self.0) {
-            match piece {
-                Piece::Text(text) => filled.push_str(text),
-                Piece::Place(name) => match values.iter().find(|(n, _)| *n == name) {
-                    Some((_, value)) => filled.push_str(value),
-                    None => {
-                        filled.push('{');
-                        filled.push_str(name);
-                        filled.push('}');
+        let mut filled = String::with_capacity(self.text.len() * 2);
+        for cut in &self.cuts {
+            match cut {
+                Cut::Text(text) => filled.push_str(&self.text[text.clone()]),
+                Cut::Place(name) => {
+                    let name = &self.text[name.clone()];
+                    match values.iter().find(|(n, _)| *n == name) {
+                        Some((_, value)) => filled.push_str(value),
+                        None => filled.extend(["{", name, "}"]),
                     }
-                },
+                }
             }
         }
         filled
@@ -82,8 +93,24 @@ impl Wording {
 
     /// The sentence with its places unfilled.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
+}
+
+/// Where the pieces of a text lie.
+fn cuts(text: &str) -> Vec<Cut> {
+    let mut at = 0;
+    let mut cut = |piece: Piece<'_>| match piece {
+        Piece::Text(text) => {
+            at += text.len();
+            Cut::Text(at - text.len()..at)
+        }
+        Piece::Place(name) => {
+            at += name.len() + 2;
+            Cut::Place(at - name.len() - 1..at - 1)
+        }
+    };
+    pieces(text).map(&mut cut).collect()
 }
 
 /// Cuts a text at `{name}`; a brace without partner stays in the text.

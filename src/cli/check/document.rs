@@ -94,7 +94,8 @@ struct FindingDocument<'a> {
 #[derive(Debug, Serialize)]
 struct RecordDocument<'a> {
     item: &'a str,
-    key: i64,
+    /// As text: it is larger than what JavaScript counts exactly.
+    key: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -259,7 +260,10 @@ fn finding<'a>(
         kind,
         list,
         color,
-        record: RecordDocument { item: finding.record.0.as_str(), key: finding.record.1.0 },
+        record: RecordDocument {
+            item: finding.record.0.as_str(),
+            key: finding.record.1.0.to_string(),
+        },
         name: &finding.name,
         sentence: &finding.sentence,
         ground: &finding.ground,
@@ -324,7 +328,7 @@ fn related(checked: &Checked) -> RelatedDocument<'_> {
         kind: hit.kind,
         relation: &hit.relation,
         counts: hit.counts,
-        findings: hit.findings.iter().map(|(e, name, until)| (*e, &**name, until.day())).collect(),
+        findings: hit.findings.iter().map(|f| (f.effect, &*f.name, f.until.day())).collect(),
     });
     RelatedDocument {
         looked_at: related.looked_at,

@@ -81,6 +81,13 @@ pub(super) struct Case<'a> {
     pub(super) listing: Option<&'a Listing>,
 }
 
+/// What several parts of a finding ask of its record: read once.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    pub(super) since: Option<Day>,
+    pub(super) authority: &'a str,
+}
+
 impl<'a> Case<'a> {
     pub(super) fn value(&self, role: Role) -> Option<&'a str> {
         self.entry.record.value(self.item, role)
@@ -97,7 +104,9 @@ impl<'a> Case<'a> {
 
     /// Who decided; of a commitment, who found how it was kept.
     pub(super) fn authority(&self) -> &'a str {
-        authority(self.item, self.entry)
+        let found = self.entry.performance.and_then(|_| self.value(Role::PerformedBy));
+        let decided = || self.value(Role::Authority);
+        found.or_else(decided).unwrap_or(&self.entry.record.department)
     }
 
     fn kind(&self) -> FindingKind {
@@ -116,7 +125,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn repair(&self, effect: Effect, day: Day) -> Option<RepairClock> {
+    fn repair(&self, effect: Effect, since: Option<Day>, day: Day) -> Option<RepairClock> {
         if !effect.asks_attention() {
             return None;
         }
@@ -124,25 +133,18 @@ impl<'a> Case<'a> {
             Some(listing) => RepairClock::of_listing(listing),
             None => {
                 let (record, severity) = (&self.entry.record, self.entry.severity);
-                RepairClock::of_record(self.item, record, severity, day)
+                RepairClock::of_record(self.item, record, severity, (since?, day))
             }
         };
         clock.filter(|clock| clock.begins_before(self.entry.until))
     }
 }
 
-/// Who decided a record; of a commitment that was not kept, who found so.
-pub(super) fn authority<'a>(item: &Item, entry: &'a Entry) -> &'a str {
-    let found = entry.performance.and_then(|_| entry.record.value(item, Role::PerformedBy));
-    let decided = || entry.record.value(item, Role::Authority);
-    found.or_else(decided).unwrap_or(&entry.record.department)
-}
-
 impl Finding {
     pub(super) fn new(
         policy: Policy<'_>,
         (scene, day): (&Scene, Day),
-        case: &Case<'_>,
+        (case, told): (&Case<'_>, Told<'_>),
         effect: Effect,
         weight: Weight<'_>,
     ) -> Self {
@@ -168,13 +170,13 @@ impl Finding {
             name: case.name().to_owned(),
             ground,
             sentence: String::new(),
-            since: case.since(),
+            since: told.since,
             until,
             severity: entry.severity,
             standing: entry.standing,
-            authority: case.authority().to_owned(),
+            authority: told.authority.to_owned(),
             document_number: document_number.to_owned(),
-            repair: case.repair(effect, day),
+            repair: case.repair(effect, told.since, day),
             deferral,
             measures: called.map(|measure| measure.id.clone()).collect(),
         };

@@ -32,18 +32,20 @@ pub(super) fn summary(wording: &FindingWording, scene: &Scene, counts: Counts) -
 /// What a finding is.
 pub(super) fn of(wording: &FindingWording, finding: &Finding, case: &Case<'_>) -> String {
     let since = finding.since.map(|day| day.to_string());
-    let since = since.as_deref().unwrap_or(&wording.unstated);
-    let stated =
-        |text: &'_ str| if text.is_empty() { wording.unstated.clone() } else { text.to_owned() };
-    let (authority, number) = (stated(&finding.authority), stated(&finding.document_number));
     let until = ending(wording, finding, case);
     let serious = severity(wording, case);
+    let unstated = wording.unstated.as_str();
+    let (since, authority, number) = (
+        since.as_deref().unwrap_or(unstated),
+        stated(&finding.authority, unstated),
+        stated(&finding.document_number, unstated),
+    );
     let places = [
         ("since", since),
         ("name", &finding.name),
         ("until", &until),
-        ("authority", &authority),
-        ("number", &number),
+        ("authority", authority),
+        ("number", number),
         ("severity", &serious),
         ("performance", case.entry.performance.map_or("", Performance::label)),
     ];
@@ -63,6 +65,10 @@ pub(super) fn of(wording: &FindingWording, finding: &Finding, case: &Case<'_>) -
         said.push_str(&repair(wording, clock));
     }
     said
+}
+
+fn stated<'t>(text: &'t str, unstated: &'t str) -> &'t str {
+    if text.is_empty() { unstated } else { text }
 }
 
 /// How serious a record is and who found so: a severity by rule is never told as a department's.

@@ -1,12 +1,13 @@
 //! What stands beside the findings, and what repair still lacks, in the office's own sentences: the
 //! same on screen, in JSON and on paper.
 
+use super::FindingKind;
 use crate::domain::{
     Day,
     check::Check,
     list::Until,
     measure::Measure,
-    relation::{Related, RelatedHit},
+    relation::{Related, RelatedFinding, RelatedHit},
     repair::RepairClock,
     warning::Warning,
     wording::FindingWording,
@@ -97,16 +98,16 @@ impl FindingWording {
     }
 
     fn related_hit(&self, hit: &RelatedHit) -> String {
-        let told = |until: Until| match until {
-            Until::Stated(day) => format!("至 {day}"),
-            Until::Estimated(day) => format!("至 {day}（{}）", self.estimated),
-            Until::Open => self.without_end.clone(),
+        let told = |finding: &RelatedFinding| {
+            let until = match (finding.until, &finding.kind) {
+                (Until::Stated(day), _) => format!("至 {day}"),
+                (Until::Estimated(day), _) => format!("至 {day}（{}）", self.estimated),
+                (Until::Open, FindingKind::Listing(..)) => self.until_removed.clone(),
+                (Until::Open, _) => self.without_end.clone(),
+            };
+            format!("{} {} {until}", finding.effect.label(), finding.name)
         };
-        let findings: Vec<String> = hit
-            .findings
-            .iter()
-            .map(|(effect, name, until)| format!("{} {name} {}", effect.label(), told(*until)))
-            .collect();
+        let findings: Vec<String> = hit.findings.iter().map(told).collect();
         self.related_hit.fill(&[
             ("relation", &hit.relation),
             ("name", &hit.name),

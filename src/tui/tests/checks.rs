@@ -3,14 +3,14 @@
 use super::fixture::{TODAY, archive_on, catalogue, seen};
 use crate::domain::{
     Day, assess,
-    assessment::{Counts, Policy},
+    assessment::{Counts, FindingKind, Policy},
     check::Check,
     effect::Effect,
     feedback::{Execution, Feedback},
-    list::Until,
+    list::{Colour, Until},
     measure::MeasureKind,
     moment::Moment,
-    relation::{Related, RelatedHit},
+    relation::{Related, RelatedFinding, RelatedHit},
     subject::{SubjectId, SubjectKind},
 };
 use crate::forms::Forms;
@@ -29,7 +29,12 @@ pub fn check_on(day: Day) -> Check {
         name: "周*".into(),
         relation: "法定代表人".into(),
         counts: Counts { caution: 1, ..Counts::default() },
-        findings: vec![(Effect::Caution, "失信被执行人名单".into(), Until::Open)],
+        findings: vec![RelatedFinding {
+            effect: Effect::Caution,
+            kind: FindingKind::Listing("judgment-defaulter".into(), Colour::Black),
+            name: "失信被执行人名单".into(),
+            until: Until::Open,
+        }],
     };
     let related = Related { looked_at: 1, hits: vec![hit], ..Related::default() };
     Check { assessment, related, feedback: Vec::new() }
