@@ -7,11 +7,17 @@ use crate::{
     desk::{
         Desk, DeskError, Session,
         check::{CheckRequest, Checked},
+        look_up::Note,
     },
     domain::{Day, access::Grounds},
 };
 
-use super::{exit::Exit, output::Output, scene, subject};
+use super::{
+    exit::Exit,
+    output::Output,
+    scene,
+    subject::{self, Found},
+};
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -29,11 +35,11 @@ pub struct Wanted {
 /// Checks and prints.
 pub fn run(desk: &mut Desk, session: &Session, wanted: &Wanted, output: Output) -> Exit {
     match check(desk, session, wanted) {
-        Ok((_, checked)) => {
+        Ok(done) => {
             if output.json {
-                output.document(&document::of(desk, &wanted.code, &checked));
+                output.document(&document::of(desk, &wanted.code, &done));
             } else {
-                text::print(desk.forms(), &checked, desk.today(), output);
+                text::print(desk.forms(), &done, desk.today(), output);
             }
             Exit::Done
         }
@@ -47,16 +53,23 @@ pub fn run(desk: &mut Desk, session: &Session, wanted: &Wanted, output: Output) 
     }
 }
 
-/// The request a command line stands for, and its answer.
-pub fn check(
-    desk: &mut Desk,
-    session: &Session,
-    wanted: &Wanted,
-) -> Result<(CheckRequest, Checked), DeskError> {
+/// A check that was made.
+#[derive(Debug)]
+pub struct Done {
+    /// What was asked of the desk.
+    pub request: CheckRequest,
+    /// Its answer.
+    pub checked: Checked,
+    /// How the subject was found.
+    pub notes: Vec<Note>,
+}
+
+/// The check a command line stands for.
+pub fn check(desk: &mut Desk, session: &Session, wanted: &Wanted) -> Result<Done, DeskError> {
     let scene = scene::wanted(desk, wanted.scene.as_deref())?;
-    let subject = subject::of(desk, session, &wanted.code, &wanted.grounds)?;
+    let Found { subject, notes } = subject::of(desk, session, &wanted.code, &wanted.grounds)?;
     let day = wanted.day.unwrap_or_else(|| desk.today());
     let request = CheckRequest { subject, scene, grounds: wanted.grounds.clone(), day };
     let checked = desk.check(session, &request)?;
-    Ok((request, checked))
+    Ok(Done { request, checked, notes })
 }

@@ -2,7 +2,11 @@
 
 use serde::Serialize;
 
-use super::{check, exit::Exit, output::Output};
+use super::{
+    check::{self, Done},
+    exit::Exit,
+    output::Output,
+};
 use crate::{
     desk::{Desk, DeskError, Session, feedback::NewFeedback},
     domain::{
@@ -69,7 +73,7 @@ fn register(
     wanted: &Wanted,
     output: Output,
 ) -> Result<(), DeskError> {
-    let (request, checked) = check::check(desk, session, &wanted.check)?;
+    let Done { request, checked, .. } = check::check(desk, session, &wanted.check)?;
     let findings = &checked.check.assessment.findings;
     let not_called = || DeskError::NotCalledFor { measure: wanted.measure.clone() };
     let place = wanted.finding.checked_sub(1).ok_or_else(not_called)?;

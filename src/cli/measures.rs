@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{
     check::{
-        self,
+        self, Done,
         document::{self, FeedbackDocument, MeasureDocument},
     },
     exit::Exit,
@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     desk::{Desk, Session},
-    domain::{Day, check::Check},
+    domain::{
+        Day,
+        check::{CalledFor, Check},
+    },
     forms::Forms,
 };
 
@@ -36,14 +39,15 @@ struct CalledDocument<'a> {
 
 /// Checks, and prints the measures.
 pub fn run(desk: &mut Desk, session: &Session, wanted: &check::Wanted, output: Output) -> Exit {
-    let (request, checked) = match check::check(desk, session, wanted) {
+    let Done { request, checked, notes } = match check::check(desk, session, wanted) {
         Ok(done) => done,
         Err(error) => {
             output.failure(&error, std::error::Error::source(&error));
             return Exit::from(&error);
         }
     };
-    let measures = measures(desk.forms(), &checked.check);
+    let called = checked.check.called_for();
+    let measures = measures(desk.forms(), &checked.check, &called);
     if output.json {
         output.document(&Document {
             query: &wanted.code,
@@ -54,6 +58,9 @@ pub fn run(desk: &mut Desk, session: &Session, wanted: &check::Wanted, output: O
         });
     } else {
         output.line(format!("{}  {}", checked.archive.subject.name, request.day));
+        for note in &notes {
+            output.line(format!("  {}", note.sentence()));
+        }
         if measures.is_empty() {
             output.line("  核查发现在措施清单里没有对应的措施。");
         }
@@ -64,15 +71,16 @@ pub fn run(desk: &mut Desk, session: &Session, wanted: &check::Wanted, output: O
     Exit::Done
 }
 
-fn measures<'a>(forms: &'a Forms, check: &'a Check) -> Vec<CalledDocument<'a>> {
-    let called = check.called_for().into_iter();
-    let known = called.filter_map(|called| {
-        let measure = forms.measure(&called.measure)?;
-        let done = check.feedback.iter().filter(|feedback| feedback.measure == measure.id);
+fn measures<'a>(
+    forms: &'a Forms,
+    check: &'a Check,
+    called: &'a [CalledFor],
+) -> Vec<CalledDocument<'a>> {
+    let known = called.iter().filter_map(|called| {
         Some(CalledDocument {
-            measure: document::measure(measure),
+            measure: document::measure(forms.measure(&called.measure)?),
             findings: called.findings.iter().map(|place| place + 1).collect(),
-            feedback: done.map(document::feedback).collect(),
+            feedback: check.feedback_for(called).map(document::feedback).collect(),
         })
     });
     known.collect()

@@ -17,7 +17,12 @@ use crate::{
     },
 };
 
-use super::{exit::Exit, output::Output, scene, subject};
+use super::{
+    exit::Exit,
+    output::Output,
+    scene,
+    subject::{self, Found},
+};
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -71,7 +76,10 @@ fn issue(
 ) -> Result<(), DeskError> {
     let kind = ReportKind::read(&wanted.kind)?;
     let (grounds, scene) = grounds(desk, wanted)?;
-    let subject = subject::of(desk, session, &wanted.code, &grounds)?;
+    let Found { subject, notes } = subject::of(desk, session, &wanted.code, &grounds)?;
+    for note in notes {
+        output.note(note.sentence());
+    }
     let request = ReportRequest { kind, subject, scene, grounds, from: wanted.from, to: wanted.to };
     let issued = desk.issue(session, &request)?;
     let mut file = issued.path.clone();

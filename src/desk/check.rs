@@ -1,29 +1,28 @@
 //! Checking a subject for a matter (核查): its archive, what that means to the scene, what is known
 //! of related subjects, and what was done about it.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::{
     domain::{
         Day,
-        access::{Basis, Grounds, Permission},
+        access::{Grounds, OperatorRole, Permission},
         archive::{Archive, Holdings},
-        assessment::assess,
+        assessment::{Assessment, assess},
         check::Check,
-        code::Code,
+        feedback::Feedback,
         journal::{Action, Deed},
-        relation::{self, Party, Related, RelatedHit},
-        scene::{Scene, SceneId},
+        scene::{NotOpen, Scene, SceneId},
         subject::{SubjectId, SubjectKind},
     },
     forms::Forms,
     store::View,
 };
 
-use super::{Days, Desk, DeskError, Session, archive_from};
-
-/// Related subjects looked at in one check.
-const MOST_RELATED: usize = 12;
+use super::{
+    Days, Desk, DeskError, Session, archive_from,
+    related::{note_people, related},
+};
 
 /// What is to be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,29 +57,22 @@ pub(super) struct Matter<'a> {
     pub(super) from: Option<Day>,
 }
 
-impl Matter<'_> {
-    /// On which basis records are opened, and as of which day.
-    fn open_on(&self) -> (Basis, Day) {
-        (self.grounds.basis, self.days.asked)
-    }
-}
-
 impl Desk {
-    /// Checks a subject for a matter. People related to it whose records are told have a row of
-    /// their own in the journal.
+    /// Checks a subject for a matter. People related to it whose records are looked at have a row
+    /// of their own in the journal.
     ///
     /// # Errors
     /// `UnknownScene`; `SceneNotOpen` when the scene is not for this role, basis or subject;
-    /// `NeedsBasis`, `UnknownSubject`.
+    /// `NeedsBasis`, `UnknownSubject`. What is refused stands in the journal.
     pub fn check(
         &mut self,
         session: &Session,
         request: &CheckRequest,
     ) -> Result<Checked, DeskError> {
         session.require(Permission::LookUp)?;
-        let forms = std::sync::Arc::clone(&self.forms);
-        let scene = self.permitted(session, &forms, request)?;
+        let forms = Arc::clone(&self.forms);
         let deed = self.grounded_deed(session, Action::Check, &request.grounds);
+        let scene = self.permitted(session, &forms, request, &deed)?;
         let matter = Matter {
             forms: &forms,
             scene,
@@ -90,39 +82,56 @@ impl Desk {
         };
         self.store.write(|tx| {
             let checked = checked(tx, request.subject, matter)?;
-            let assessment = &checked.check.assessment;
-            let said = assessment.counts.attention();
+            let said = checked.check.assessment.counts.attention();
             let detail = format!("{} 查看日 {} 需关注 {said}", scene.id, request.day);
             tx.append(&Deed { subject: Some(request.subject), detail, ..deed.clone() })?;
-            for hit in &checked.check.related.hits {
-                if hit.kind.is_natural_person() {
-                    let detail = format!("{} 关联 {}", scene.id, hit.relation);
-                    tx.append(&Deed { subject: Some(hit.subject), detail, ..deed.clone() })?;
-                }
-            }
+            let beside = Deed { detail: scene.id.to_string(), ..deed };
+            note_people(tx, &beside, &checked.check.related)?;
             Ok(checked)
         })
     }
 
-    /// The scene, when it is open to this role, basis and subject.
+    /// The scene, when it is open to this role, basis and subject; a refusal is put on record.
     pub(super) fn permitted<'f>(
-        &self,
+        &mut self,
         session: &Session,
         forms: &'f Forms,
         request: &CheckRequest,
+        deed: &Deed,
     ) -> Result<&'f Scene, DeskError> {
         let scene = forms
             .scene(&request.scene)
             .ok_or_else(|| unknown_scene(forms, request.scene.as_str()))?;
         let known = self.store.subject(request.subject)?.ok_or(DeskError::UnknownSubject)?;
-        if known.kind.is_natural_person() && !request.grounds.open_natural_persons() {
-            return Err(DeskError::NeedsBasis);
-        }
-        scene
-            .opens(session.role(), request.grounds.basis, known.kind)
-            .map_err(|reason| DeskError::SceneNotOpen { scene: scene.name.clone(), reason })?;
-        Ok(scene)
+        let Err((error, reason)) = opens(scene, session.role(), &request.grounds, known.kind)
+        else {
+            return Ok(scene);
+        };
+        let detail = format!("{} 未准：{reason}", scene.id);
+        let refused = Deed { subject: Some(request.subject), detail, ..deed.clone() };
+        self.store.write(|tx| tx.append(&refused).map(|_| ()))?;
+        Err(error)
     }
+}
+
+/// Whether a subject may be checked for a scene; else the error, and the reason in few words.
+fn opens(
+    scene: &Scene,
+    role: OperatorRole,
+    grounds: &Grounds,
+    kind: SubjectKind,
+) -> Result<(), (DeskError, &'static str)> {
+    if kind.is_natural_person() && !grounds.open_natural_persons() {
+        return Err((DeskError::NeedsBasis, "无依据或用途"));
+    }
+    scene.opens(role, grounds.basis, kind).map_err(|reason| {
+        let said = match reason {
+            NotOpen::Role(_) => "角色不符",
+            NotOpen::Basis(_) => "依据不符",
+            NotOpen::Subject(_) => "主体类别不符",
+        };
+        (DeskError::SceneNotOpen { scene: scene.name.clone(), reason }, said)
+    })
 }
 
 impl Desk {
@@ -157,108 +166,21 @@ pub(super) fn checked(
     subject: SubjectId,
     matter: Matter<'_>,
 ) -> Result<Checked, DeskError> {
-    let Matter { forms, scene, grounds, days, from } = matter;
-    let catalogue = &forms.catalogue;
+    let catalogue = &matter.forms.catalogue;
     let holdings = view.holdings(subject, catalogue)?.ok_or(DeskError::UnknownSubject)?;
     let related = related(view, &holdings, matter)?;
-    let archive = archive_from(forms.rules(), holdings, grounds.basis, days).since(catalogue, from);
-    let assessment = assess(forms.policy(), scene, &archive);
+    let (archive, assessment) = assessed(holdings, matter);
     let mut feedback = view.feedback_about(subject, catalogue)?;
-    feedback.retain(|one| {
-        let entries = archive.entries.iter();
-        let mut records = entries.map(|entry| (&entry.record.item, entry.record.key));
-        records.any(|record| record == (&one.record.0, one.record.1))
-    });
+    let is_found = |one: &Feedback| assessment.findings.iter().any(|f| f.record == one.record);
+    feedback.retain(|one| one.day <= matter.days.asked && is_found(one));
     Ok(Checked { archive, check: Check { assessment, related, feedback } })
 }
 
-/// What is known of the parties a subject's register names, and of those whose registers name it.
-fn related(view: &View, holdings: &Holdings, matter: Matter<'_>) -> Result<Related, DeskError> {
-    let catalogue = &matter.forms.catalogue;
-    let mut related = Related::default();
-    let mut found: Vec<(SubjectId, String)> = Vec::new();
-    let open = matter.grounds.open_natural_persons();
-    let mut closed = BTreeSet::new();
-    for party in relation::of_holdings(catalogue, holdings, matter.open_on()) {
-        if party.is_natural_person() && !open {
-            // Who represents a company and holds shares in it is one person.
-            closed.extend(party.codes.first().map(Code::canonical_key));
-            continue;
-        }
-        for code in &party.codes {
-            let ids = view.subjects_by_code(code)?;
-            found.extend(ids.into_iter().map(|id| (id, party.relation.clone())));
-        }
-    }
-    related.closed = closed.len();
-    let codes = &holdings.subject.codes;
-    let (naming, beyond) = view.subjects_naming(codes, holdings.subject.id, MOST_RELATED)?;
-    found.extend(naming.into_iter().map(|id| (id, String::new())));
-    found.retain(|(id, _)| *id != holdings.subject.id);
-    // What its own register says of a subject goes before what that subject's own says of it,
-    // which may be over.
-    found.sort_by_cached_key(|(id, relation)| (*id, relation.is_empty(), relation.clone()));
-    found.dedup_by(|one, other| one.0 == other.0);
-    related.beyond = beyond + found.len().saturating_sub(MOST_RELATED);
-    for (id, relation) in found.into_iter().take(MOST_RELATED) {
-        add(view, &mut related, (id, relation), codes, matter)?;
-    }
-    Ok(related)
-}
-
-/// Looks at one related subject. An empty relation is one that subject's own register gives.
-fn add(
-    view: &View,
-    related: &mut Related,
-    (id, relation): (SubjectId, String),
-    codes: &[Code],
-    matter: Matter<'_>,
-) -> Result<(), DeskError> {
-    let Matter { forms, scene, grounds, days, .. } = matter;
-    let Some(holdings) = view.holdings(id, &forms.catalogue)? else { return Ok(()) };
-    let words = match relation.as_str() {
-        "" => match own_words(&holdings, codes, matter) {
-            Some(words) => words,
-            // It was somebody's once; on this day it is not.
-            None => return Ok(()),
-        },
-        named => named.to_owned(),
-    };
-    if !may_look_at(holdings.subject.kind, grounds) {
-        related.closed += 1;
-        return Ok(());
-    }
+/// The archive of what is held about a subject, and what it means to the matter.
+pub(super) fn assessed(holdings: Holdings, matter: Matter<'_>) -> (Archive, Assessment) {
+    let Matter { forms, scene, grounds, days, from } = matter;
     let archive = archive_from(forms.rules(), holdings, grounds.basis, days);
+    let archive = archive.since(&forms.catalogue, from);
     let assessment = assess(forms.policy(), scene, &archive);
-    related.looked_at += 1;
-    related.hits.extend(RelatedHit::of(words, &archive, &assessment));
-    Ok(())
-}
-
-/// `任法定代表人的单位`: how the register of another subject names this one.
-fn own_words(holdings: &Holdings, codes: &[Code], matter: Matter<'_>) -> Option<String> {
-    let parties = relation::of_holdings(&matter.forms.catalogue, holdings, matter.open_on());
-    let this = |party: &&Party| party.is_known_by(codes);
-    parties.iter().find(this).map(|party| format!("任{}的单位", party.relation))
-}
-
-fn may_look_at(kind: SubjectKind, grounds: &Grounds) -> bool {
-    !kind.is_natural_person() || grounds.open_natural_persons()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn people_are_looked_at_only_with_basis_and_purpose() {
-        let grounds = |basis, purpose: &str| Grounds { basis, purpose: purpose.to_owned() };
-        for (basis, purpose, expected) in
-            [(Basis::Public, "核查", false), (Basis::Duty, "", false), (Basis::Duty, "核查", true)]
-        {
-            let grounds = grounds(basis, purpose);
-            assert_eq!(may_look_at(SubjectKind::NaturalPerson, &grounds), expected);
-            assert!(may_look_at(SubjectKind::LegalPerson, &grounds));
-        }
-    }
+    (archive, assessment)
 }

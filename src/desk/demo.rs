@@ -103,7 +103,7 @@ pub fn make(
     let mut loader = store.load()?;
     let files = fill(&mut loader, &district, subjects, progress)?;
     finish(&mut loader, &district, &files, subjects)?;
-    loader.finish()?;
+    loader.finish(&forms.catalogue)?;
     folder.finish()?;
     Ok(())
 }

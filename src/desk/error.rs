@@ -14,7 +14,7 @@ use crate::{
     vault::VaultError,
 };
 
-use super::folder::FolderError;
+use super::{folder::FolderError, look_up::Note};
 
 /// Why a job could not be done.
 #[derive(Debug)]
@@ -73,6 +73,12 @@ pub enum DeskError {
     NoDepartment,
     /// A feedback of a day that has not come.
     DayToCome,
+    /// A feedback of a day before the finding's own.
+    DayTooEarly,
+    /// The same feedback stands already.
+    AlreadyRegistered,
+    /// Nobody was found, but not everything was searched.
+    NotSearched(Note),
     /// The report kind does not exist.
     UnknownReportKind {
         /// What was asked.
@@ -125,7 +131,11 @@ impl DeskError {
             | Self::NeedsBasis
             | Self::SceneNotOpen { reason: NotOpen::Role(_) | NotOpen::Basis(_), .. }
             | Self::Vault(VaultError::Refused) => FailureKind::NotPermitted,
-            Self::UnknownSubject | Self::SeveralSubjects { .. } | Self::NameOnly => FailureKind::No,
+            Self::UnknownSubject
+            | Self::SeveralSubjects { .. }
+            | Self::NameOnly
+            | Self::NotSearched(_)
+            | Self::AlreadyRegistered => FailureKind::No,
             Self::NotADemo
             | Self::NeedsPurpose
             | Self::NothingAsked
@@ -137,6 +147,7 @@ impl DeskError {
             | Self::NotCalledFor { .. }
             | Self::NoDepartment
             | Self::DayToCome
+            | Self::DayTooEarly
             | Self::UnknownItem { .. }
             | Self::Read(ReadError::NoSuchItem { .. })
             | Self::Vault(VaultError::BadName | VaultError::WeakPassword) => FailureKind::Usage,
@@ -188,7 +199,18 @@ impl fmt::Display for DeskError {
                 "这项发现没有名为「{measure}」的措施，未登记。请从这项发现所列的措施里选。"
             ),
             Self::NoDepartment => f.write_str("没有填执行部门，未登记。请填写后再试。"),
-            Self::DayToCome => f.write_str("执行日期还没有到，未登记。请填今天或以前的日期。"),
+            Self::DayToCome => {
+                f.write_str("执行日期或查看日还没有到，未登记。请改为今天或以前的日期。")
+            }
+            Self::DayTooEarly => {
+                f.write_str("执行日期早于这项信息的起始日期，未登记。请核对日期后再填。")
+            }
+            Self::AlreadyRegistered => f.write_str(
+                "同一措施同一部门同一天的反馈已经登记过，未重复登记。请核对后再填。",
+            ),
+            Self::NotSearched(note) => {
+                write!(f, "未查到主体。{}", note.sentence())
+            }
             Self::UnknownReportKind { kind } => {
                 write!(f, "没有名为「{kind}」的文书。目前可用：credit-check（信用核查报告）、measures（奖惩报告）。")
             }
@@ -234,6 +256,7 @@ fn permission_label(permission: Permission) -> &'static str {
         Permission::ManageOperators => "管理操作员",
         Permission::ReadJournal => "查阅日志",
         Permission::RegisterFeedback => "登记执行反馈",
+        Permission::CountCases => "统计奖惩案例",
     }
 }
 

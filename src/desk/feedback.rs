@@ -1,20 +1,26 @@
 //! Registering what was done about a finding (执行反馈), and counting the cases of each month.
 
-use crate::domain::{
-    Day,
-    access::Permission,
-    feedback::{Execution, Feedback, MonthOfCases},
-    journal::{Action, Deed},
-    mask,
-    measure::MeasureId,
-    record::RecordKey,
+use std::sync::Arc;
+
+use crate::{
+    domain::{
+        Day,
+        access::Permission,
+        assessment::Assessment,
+        catalogue::ItemId,
+        feedback::{Execution, Feedback, MonthOfCases},
+        journal::{Action, Deed},
+        mask,
+        measure::{Measure, MeasureId},
+        record::RecordKey,
+    },
+    forms::Forms,
 };
 
 use super::{
     Days, Desk, DeskError, Session,
-    check::{CheckRequest, Matter, checked},
+    check::{CheckRequest, Matter, assessed},
 };
-use crate::domain::catalogue::ItemId;
 
 /// What was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,47 +45,49 @@ impl Desk {
     /// Registers what was done. The finding must call for the measure.
     ///
     /// # Errors
-    /// `NotCalledFor`; `NothingRegistered` without a department; `DayToCome`; whatever a check is
-    /// refused for.
+    /// `NotCalledFor`, `NoDepartment`, `DayToCome`, `DayTooEarly`, `AlreadyRegistered`; whatever a
+    /// check is refused for.
     pub fn register_feedback(
         &mut self,
         session: &Session,
         new: &NewFeedback,
     ) -> Result<Feedback, DeskError> {
         session.require(Permission::RegisterFeedback)?;
-        if new.department.trim().is_empty() {
+        let department = mask::numbers_within(new.department.trim()).into_owned();
+        if department.is_empty() {
             return Err(DeskError::NoDepartment);
         }
-        if new.day > self.today() {
+        // What a day to come would find is reckoned; nobody acts on it yet.
+        if new.day.max(new.check.day) > self.today() {
             return Err(DeskError::DayToCome);
         }
-        let forms = std::sync::Arc::clone(&self.forms);
-        let scene = self.permitted(session, &forms, &new.check)?;
+        let forms = Arc::clone(&self.forms);
         let deed = self.grounded_deed(session, Action::RegisterFeedback, &new.check.grounds);
+        let scene = self.permitted(session, &forms, &new.check, &deed)?;
         let days = Days { asked: new.check.day, today: self.today() };
         let matter = Matter { forms: &forms, scene, grounds: &new.check.grounds, days, from: None };
         let (operator, at) = (session.operator().to_owned(), self.now());
         self.store.write(|tx| {
-            let checked = checked(tx, new.check.subject, matter)?;
-            let mut findings = checked.check.assessment.findings.iter();
-            let finding = findings.find(|finding| finding.record == new.record);
-            let called = finding.is_some_and(|finding| finding.measures.contains(&new.measure));
-            let measure = forms.measure(&new.measure).filter(|_| called);
-            let (Some(measure), Some(item)) = (measure, forms.catalogue.item(&new.record.0)) else {
-                return Err(DeskError::NotCalledFor { measure: new.measure.to_string() });
-            };
+            let holdings = tx.holdings(new.check.subject, &forms.catalogue)?;
+            let (_, assessment) = assessed(holdings.ok_or(DeskError::UnknownSubject)?, matter);
+            let measure = called_for(&forms, &assessment, new)?;
             let feedback = Feedback {
                 subject: new.check.subject,
                 record: new.record.clone(),
                 measure: measure.id.clone(),
                 kind: measure.kind,
-                department: new.department.trim().to_owned(),
+                department,
                 day: new.day,
                 execution: new.execution,
                 document: mask::numbers_within(new.document.trim()).into_owned(),
                 operator,
                 at,
             };
+            let known = tx.feedback_about(new.check.subject, &forms.catalogue)?;
+            if known.iter().any(|known| known.is_of_the_same_deed(&feedback)) {
+                return Err(DeskError::AlreadyRegistered);
+            }
+            let item = forms.catalogue.item(&new.record.0).ok_or_else(|| not_called_for(new))?;
             tx.register_feedback(item, &feedback)?;
             let detail = format!("{} {} {}", measure.id, new.execution.name(), new.day);
             tx.append(&Deed { subject: Some(new.check.subject), detail, ..deed })?;
@@ -94,6 +102,7 @@ impl Desk {
         from: Day,
         to: Day,
     ) -> Result<Vec<MonthOfCases>, DeskError> {
+        session.require(Permission::CountCases)?;
         if from > to {
             return Err(DeskError::BadPeriod);
         }
@@ -104,4 +113,25 @@ impl Desk {
             Ok(tx.cases_by_month(from, to)?)
         })
     }
+}
+
+/// The measure, when a finding on the record calls for it and the deed is not older than that.
+fn called_for<'f>(
+    forms: &'f Forms,
+    assessment: &Assessment,
+    new: &NewFeedback,
+) -> Result<&'f Measure, DeskError> {
+    let mut findings = assessment.findings.iter().filter(|f| f.record == new.record);
+    let finding = findings.find(|finding| finding.measures.contains(&new.measure));
+    let Some((finding, measure)) = finding.zip(forms.measure(&new.measure)) else {
+        return Err(not_called_for(new));
+    };
+    if finding.since.is_some_and(|since| new.day < since) {
+        return Err(DeskError::DayTooEarly);
+    }
+    Ok(measure)
+}
+
+fn not_called_for(new: &NewFeedback) -> DeskError {
+    DeskError::NotCalledFor { measure: new.measure.to_string() }
 }

@@ -19,6 +19,7 @@ use crate::{
 use super::{
     Days, Desk, DeskError, Session,
     check::{CheckRequest, Matter, checked},
+    related::note_people,
 };
 
 /// Kinds of report that can be issued.
@@ -107,11 +108,11 @@ impl Desk {
         let (subject, grounds) = (request.subject, &request.grounds);
         let check =
             CheckRequest { subject, scene: request.scene.clone(), grounds: grounds.clone(), day };
-        let scene = self.permitted(session, &forms, &check)?;
+        let deed = self.grounded_deed(session, Action::IssueReport, &request.grounds);
+        let scene = self.permitted(session, &forms, &check, &deed)?;
         if day > issued.day() || request.from.is_some_and(|from| from > day) {
             return Err(DeskError::BadPeriod);
         }
-        let deed = self.grounded_deed(session, Action::IssueReport, &request.grounds);
         let fallback = Fallback::new(self.font_folders());
         let (folder, settings) = (&self.folder, self.folder.settings());
         let year = issued.day().year();
@@ -155,7 +156,9 @@ impl Desk {
                 file,
             };
             tx.register_report(&record)?;
-            tx.append(&Deed { subject: Some(request.subject), detail: number, ..deed })?;
+            let deed = Deed { detail: number, ..deed };
+            tx.append(&Deed { subject: Some(request.subject), ..deed.clone() })?;
+            note_people(tx, &deed, &checked.check.related)?;
             Ok(IssuedReport { record, path, pages: rendered.pages, bytes: rendered.bytes })
         })
     }

@@ -19,6 +19,7 @@ pub mod look_up;
 mod matching;
 pub mod open_archive;
 pub mod operators;
+mod related;
 pub mod reveal;
 mod session;
 pub mod take_in;

@@ -138,6 +138,8 @@ pub enum Permission {
     ReadJournal,
     /// Register what was done about a finding.
     RegisterFeedback,
+    /// Count the cases of each month.
+    CountCases,
 }
 
 impl OperatorRole {
@@ -168,17 +170,19 @@ impl OperatorRole {
     /// the journal changes nothing.
     pub fn allows(self, permission: Permission) -> bool {
         use Permission::{
-            Import, IssueReport, LookUp, ManageOperators, ReadJournal, RegisterFeedback, Reveal,
+            CountCases, Import, IssueReport, LookUp, ManageOperators, ReadJournal,
+            RegisterFeedback, Reveal,
         };
         match self {
-            Self::Clerk => {
-                matches!(permission, LookUp | Reveal | IssueReport | Import | RegisterFeedback)
-            }
+            Self::Clerk => matches!(
+                permission,
+                LookUp | Reveal | IssueReport | Import | RegisterFeedback | CountCases
+            ),
             Self::Approver => {
-                matches!(permission, LookUp | Reveal | IssueReport | RegisterFeedback)
+                matches!(permission, LookUp | Reveal | IssueReport | RegisterFeedback | CountCases)
             }
             Self::Administrator => matches!(permission, Import | ManageOperators),
-            Self::Auditor => matches!(permission, ReadJournal),
+            Self::Auditor => matches!(permission, ReadJournal | CountCases),
         }
     }
 }

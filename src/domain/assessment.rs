@@ -100,6 +100,12 @@ impl Counts {
         self.limit + self.caution + self.notice
     }
 
+    /// The same number of findings, of those that ask for attention each a notice.
+    #[must_use]
+    pub fn as_notices(self) -> Self {
+        Self { notice: self.attention(), prefer: self.prefer, ..Self::default() }
+    }
+
     fn add(&mut self, effect: Effect) {
         match effect {
             Effect::Limit => self.limit += 1,

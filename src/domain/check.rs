@@ -12,7 +12,7 @@ pub struct Check {
     pub assessment: Assessment,
     /// What is known of related subjects; never merged into the above.
     pub related: Related,
-    /// What was done about records that are still on record, in the order it was registered.
+    /// What was done about the findings by the day of the check, in the order it was registered.
     pub feedback: Vec<Feedback>,
 }
 
@@ -50,5 +50,15 @@ impl Check {
         record: &'a (ItemId, RecordKey),
     ) -> impl Iterator<Item = &'a Feedback> {
         self.feedback.iter().filter(move |feedback| feedback.record == *record)
+    }
+
+    /// What was done of a measure about the findings that call for it.
+    pub fn feedback_for<'a>(&'a self, called: &'a CalledFor) -> impl Iterator<Item = &'a Feedback> {
+        let findings = &self.assessment.findings;
+        let about = move |one: &Feedback| {
+            called.findings.iter().any(|place| findings[*place].record == one.record)
+        };
+        let of_it = self.feedback.iter().filter(|one| one.measure == called.measure);
+        of_it.filter(move |one| about(one))
     }
 }

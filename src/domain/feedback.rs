@@ -73,6 +73,17 @@ pub struct Feedback {
     pub at: Moment,
 }
 
+impl Feedback {
+    /// Whether another tells of the same deed; only its outcome may have changed since.
+    pub fn is_of_the_same_deed(&self, other: &Self) -> bool {
+        self.record == other.record
+            && self.measure == other.measure
+            && self.department == other.department
+            && self.day == other.day
+            && self.execution == other.execution
+    }
+}
+
 /// Joint reward and punishment cases of a month (联合奖惩案例). A case is one record of one
 /// subject about which something was done in the month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

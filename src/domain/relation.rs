@@ -3,7 +3,7 @@
 
 use super::{
     Day,
-    access::Basis,
+    access::{Basis, Grounds},
     archive::{self, Archive, Holdings},
     assessment::{Assessment, Counts, FindingKind},
     catalogue::{Catalogue, Item, Nature, Role},
@@ -11,8 +11,10 @@ use super::{
     effect::Effect,
     list::Until,
     mask,
+    name::same_name,
     record::Record,
-    subject::{SubjectId, SubjectKind},
+    scene::Scene,
+    subject::{Subject, SubjectId, SubjectKind},
 };
 
 /// A party a record names beside its subject.
@@ -20,6 +22,8 @@ use super::{
 pub struct Party {
     /// The codes it may be known by.
     pub codes: Vec<Code>,
+    /// Its name as the register writes it; `None` when it writes none, or hides part of it.
+    pub name: Option<String>,
     /// How it is related, in the register's words: 法定代表人, 股东.
     pub relation: String,
 }
@@ -44,18 +48,26 @@ pub fn parties(item: &Item, record: &Record) -> Vec<Party> {
     {
         let header = item.column_of(Role::Representative).map(|column| column.header.clone());
         let relation = header.unwrap_or_else(|| "法定代表人".to_owned());
-        parties.push(Party { codes: personal(number), relation });
+        let name = whole_name(record.value(item, Role::Representative));
+        parties.push(Party { codes: personal(number), name, relation });
     }
-    let relation = record.value(item, Role::Relation).unwrap_or("关联方");
+    let relation = record.value(item, Role::Relation).unwrap_or("关联方").to_owned();
+    let name = whole_name(record.value(item, Role::RelatedName));
     if let Some(number) = record.value(item, Role::RelatedIdentity) {
-        parties.push(Party { codes: personal(number), relation: relation.to_owned() });
+        let (name, relation) = (name.clone(), relation.clone());
+        parties.push(Party { codes: personal(number), name, relation });
     }
     if let Some(number) = record.value(item, Role::RelatedCode) {
         let codes = Code::new(CodeKind::CreditCode, number).into_iter().collect();
-        parties.push(Party { codes, relation: relation.to_owned() });
+        parties.push(Party { codes, name, relation });
     }
     parties.retain(|party| !party.codes.is_empty());
     parties
+}
+
+/// A name nothing is hidden of: `王*` says too little to tell anybody apart.
+fn whole_name(name: Option<&str>) -> Option<String> {
+    name.filter(|name| !name.contains(['*', '＊'])).map(str::to_owned)
 }
 
 /// The codes a person's number can be: one of a fixed layout, else a passport's or permit's.
@@ -77,16 +89,30 @@ pub fn names_parties(item: &Item) -> bool {
         || has(Role::RelatedCode)
 }
 
-/// All parties a subject's records name on a day, as far as a basis opens them: not those that
-/// left before it.
+/// The columns that name parties, by item: `7 FDDBRZJHM;12 GLFZJHM GLFDM`. An index of parties
+/// built for others is out of date.
+pub fn naming_columns(catalogue: &Catalogue) -> String {
+    let roles = [Role::RepresentativeIdentity, Role::RelatedIdentity, Role::RelatedCode];
+    let naming = catalogue.items().iter().filter(|item| names_parties(item));
+    let told = naming.map(|item| {
+        let columns = roles.iter().filter_map(|role| item.column_of(*role));
+        let codes: Vec<String> = columns.map(|column| column.code.to_string()).collect();
+        format!("{} {}", item.number, codes.join(" "))
+    });
+    told.collect::<Vec<_>>().join(";")
+}
+
+/// All parties a subject's records name on each of some days, as far as a basis opens them: not
+/// those that left before or came after.
 pub fn of_holdings(
     catalogue: &Catalogue,
     holdings: &Holdings,
-    (basis, day): (Basis, Day),
+    (basis, days): (Basis, &[Day]),
 ) -> Vec<Party> {
     let records = holdings.records.iter();
     let known = records.filter_map(|record| Some((catalogue.item(&record.item)?, record)));
-    let open = known.filter(|(item, record)| archive::stands(item, record, basis, day));
+    let open = known
+        .filter(|(item, record)| days.iter().all(|day| archive::stands(item, record, basis, *day)));
     open.flat_map(|(item, record)| parties(item, record)).collect()
 }
 
@@ -99,9 +125,29 @@ impl Party {
         self.codes.iter().any(|own| codes.iter().any(|code| same(own, code)))
     }
 
+    /// Whether its name does not speak against its being a subject of its code: a mistyped number
+    /// must not lay one person's records at another's door.
+    pub fn may_be(&self, subject: &Subject) -> bool {
+        let Some(name) = &self.name else { return true };
+        let mut names = subject.former_names.iter().chain([&subject.name]);
+        names.any(|known| same_name(known, name))
+    }
+
     /// Whether it is a natural person.
     pub fn is_natural_person(&self) -> bool {
         self.codes.iter().all(|code| code.kind().is_natural_person())
+    }
+}
+
+/// On which basis the records of a related subject are looked at; `None` when they are not. Who
+/// asks about himself, or holds an authorisation, opens nobody else's: of organisations only what is
+/// public is left then, of people nothing (PIPL art. 13, 34).
+pub fn basis_for(kind: SubjectKind, grounds: &Grounds) -> Option<Basis> {
+    match (grounds.basis, kind.is_natural_person()) {
+        (Basis::Duty, true) => grounds.open_natural_persons().then_some(Basis::Duty),
+        (Basis::Duty, false) => Some(Basis::Duty),
+        (_, true) => None,
+        (_, false) => Some(Basis::Public),
     }
 }
 
@@ -136,12 +182,19 @@ pub struct RelatedHit {
 }
 
 impl RelatedHit {
-    /// The hit an assessed archive is; `None` when nothing in it asks for attention.
-    pub fn of(relation: String, archive: &Archive, assessment: &Assessment) -> Option<Self> {
+    /// The hit an assessed archive is; `None` when nothing in it asks for attention. What limits
+    /// in a scene limits those it is about; of any other subject it is to be known, no more.
+    pub fn of(
+        relation: String,
+        scene: &Scene,
+        archive: &Archive,
+        assessment: &Assessment,
+    ) -> Option<Self> {
         let card = &archive.subject;
+        let concerns = scene.subjects.includes(card.kind);
         let attention = assessment.findings.iter().filter(|f| f.effect.asks_attention());
         let told = attention.map(|finding| RelatedFinding {
-            effect: finding.effect,
+            effect: if concerns { finding.effect } else { Effect::Notice },
             kind: finding.kind.clone(),
             name: finding.name.clone(),
             until: finding.until,
@@ -156,19 +209,32 @@ impl RelatedHit {
             kind: card.kind,
             name,
             relation,
-            counts: assessment.counts,
+            counts: if concerns { assessment.counts } else { assessment.counts.as_notices() },
             findings,
         })
     }
+}
+
+/// A related subject that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LookedAt {
+    /// Whom.
+    pub subject: SubjectId,
+    /// What it is.
+    pub kind: SubjectKind,
+    /// How it is related to the one asked about.
+    pub relation: String,
 }
 
 /// What was found about related subjects.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Related {
     /// Related subjects the archive knows and this basis opens.
-    pub looked_at: usize,
+    pub looked_at: Vec<LookedAt>,
     /// Related people that were not looked at, for want of a basis or a purpose.
     pub closed: usize,
+    /// Those whose number the archive knows under another name; not looked at.
+    pub contradicted: usize,
     /// More related subjects than are looked at at once.
     pub beyond: usize,
     /// Those about whom there is something to be known.

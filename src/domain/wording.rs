@@ -200,6 +200,8 @@ pub struct FindingWording {
     pub related_hit: Wording,
     /// Related people that were not looked at; place `n`.
     pub related_closed: Wording,
+    /// Related subjects the archive knows under another name; place `n`.
+    pub related_contradicted: Wording,
     /// Related subjects beyond those that are looked at; place `n`.
     pub related_beyond: Wording,
     /// Until when applications are deferred; places `day`, `ground`.

@@ -12,7 +12,7 @@ use super::{
     view::View,
 };
 use crate::domain::{
-    catalogue::Item,
+    catalogue::{Catalogue, Item},
     record::{Record, RecordKey},
     subject::SubjectId,
 };
@@ -117,16 +117,16 @@ impl<'s> Loader<'s> {
         Ok(result)
     }
 
-    /// Builds the indices and makes the load count.
+    /// Builds the indices and makes the load count. The catalogue is the one its items are of.
     ///
     /// # Errors
     /// The file cannot be written.
-    pub fn finish(mut self) -> Result<(), StoreError> {
+    pub fn finish(mut self, catalogue: &Catalogue) -> Result<(), StoreError> {
         let transaction = self.open()?;
         for (_, build) in INDICES {
             transaction.change(build, [])?;
         }
-        transaction.relations_are_indexed()?;
+        transaction.relations_are_indexed(catalogue)?;
         transaction.commit()?;
         self.build_search()?;
         let connection = &self.view.connection;

@@ -10,7 +10,8 @@ use crate::domain::{
     subject::SubjectId,
 };
 
-/// Set once every record has been through here: files of an older program lack the table.
+/// The columns every record was read for parties by: files of an older program, or of other
+/// forms, have none or others.
 const INDEXED: &str = "relations";
 
 impl View {
@@ -43,14 +44,16 @@ impl View {
 }
 
 impl Transaction<'_> {
-    /// Brings the table up to date with a file of an older program; afterwards it costs one look.
+    /// Brings the table up to date with a file of an older program or of other forms; else it
+    /// costs one look.
     ///
     /// # Errors
     /// The file cannot be written.
     pub fn index_relations(&mut self, catalogue: &Catalogue) -> Result<(), StoreError> {
-        if self.meta(INDEXED)?.is_some() {
+        if self.meta(INDEXED)?.is_some_and(|known| known == relation::naming_columns(catalogue)) {
             return Ok(());
         }
+        self.change("DELETE FROM relation", [])?;
         let naming: Vec<&Item> =
             catalogue.items().iter().filter(|item| relation::names_parties(item)).collect();
         let last = self.last_subject()?.map_or(0, |id| id.0);
@@ -61,11 +64,11 @@ impl Transaction<'_> {
                 }
             }
         }
-        self.relations_are_indexed()
+        self.relations_are_indexed(catalogue)
     }
 
-    pub(super) fn relations_are_indexed(&self) -> Result<(), StoreError> {
-        self.set_meta(INDEXED, "1")
+    pub(super) fn relations_are_indexed(&self, catalogue: &Catalogue) -> Result<(), StoreError> {
+        self.set_meta(INDEXED, &relation::naming_columns(catalogue))
     }
 
     /// Whom the record of a row names; what it named before is forgotten.

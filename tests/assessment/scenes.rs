@@ -105,7 +105,7 @@ fn nothing_is_told_as_a_fact_and_not_as_praise() {
         let told = assess(FORMS.policy(), scene, &empty);
         assert_eq!(told.state, State::Clear);
         assert_eq!(told.state.label(), "未见需关注记录");
-        assert_eq!(told.summary, format!("就“{}”一事，未见需关注记录。", scene.name));
+        assert_eq!(told.summary, format!("就{}一事，未见需关注记录。", scene.name));
         let parts = (told.findings.len(), told.conveniences.len(), told.remarks.len());
         assert_eq!((parts, told.warning), ((0, 0, 0), None), "{}", scene.id);
     }

@@ -86,6 +86,19 @@ fn commitments_and_honours_say_what_follows() {
     assert!(conveniences.iter().any(|measure| measure["id"] == "green-channel"));
 }
 
+#[test]
+fn how_a_subject_was_found_is_told_with_the_check() {
+    let folder = district::folder();
+    let company = district::code_of(folder, WAGE_ARREARS);
+    let scanned = format!("http://example.cn/?code={company}&t=1");
+    let document = documents(&check(&scanned, &[])).remove(0);
+    assert_eq!(document["notes"], serde_json::json!(["from_scan"]));
+    assert_eq!(document["findings"], exhibit(WAGE_ARREARS, &[])["findings"]);
+    assert_eq!(exhibit(WAGE_ARREARS, &[])["notes"], serde_json::json!([]));
+    let text = at(folder, &["check", &scanned]);
+    assert!(out(&text).contains("代码取自扫描内容"), "{}", out(&text));
+}
+
 /// What goes wrong, the exit it has, and the state told.
 #[test]
 fn a_check_that_fails_is_never_clear() {
@@ -93,7 +106,8 @@ fn a_check_that_fails_is_never_clear() {
     let company = district::code_of(folder, WAGE_ARREARS);
     let company = company.as_str();
     let keys: BTreeSet<String> = keys(&exhibit(WAGE_ARREARS, &[]));
-    let failures: [(&[&str], i32, &str); 10] = [
+    let nobody = "示范区查无此人商行";
+    let failures: [(&[&str], i32, &str); 12] = [
         (&[company, "--scene", "占卜"], 2, "not_checkable"),
         (
             &[company, "--scene", "cadre", "--basis", "授权", "--purpose", "核查"],
@@ -110,6 +124,9 @@ fn a_check_that_fails_is_never_clear() {
         (&[RESIDENT, "--basis", "公开信息", "--purpose", "核查"], 3, "not_checkable"),
         (&[RESIDENT, "--basis", "依职权"], 3, "not_checkable"),
         (&["91320113MA0000007Q"], 1, "not_found"),
+        // Not everybody was looked for by a name that may be a person's.
+        (&[nobody], 1, "not_checkable"),
+        (&[nobody, "--basis", "依职权", "--purpose", "核查"], 1, "not_found"),
         (&["有限公司"], 1, "not_checkable"),
         (&[""], 2, "not_checkable"),
     ];
@@ -179,7 +196,11 @@ fn people_are_checked_with_a_basis_and_their_numbers_stay_masked() {
 
 #[test]
 fn a_related_person_is_told_with_basis_and_purpose_only() {
-    for (grounds, closed, hits) in [(&[][..], 1, 0), (&DUTY[..2], 1, 0), (&DUTY[..], 0, 1)] {
+    // The company's authorisation is not the person's.
+    let authorised = ["--basis", "授权", "--purpose", "核查"];
+    for (grounds, closed, hits) in
+        [(&[][..], 1, 0), (&DUTY[..2], 1, 0), (&authorised, 1, 0), (&DUTY[..], 0, 1)]
+    {
         let document = exhibit(REPRESENTED, grounds);
         let related = &document["related"];
         assert_eq!(related["closed"], closed, "{grounds:?}");
@@ -193,6 +214,32 @@ fn a_related_person_is_told_with_basis_and_purpose_only() {
     assert_eq!(hit["kind"], "natural_person");
     assert_eq!(hit["relation"], "法定代表人");
     assert_eq!(hit["findings"][0][1], "失信被执行人名单");
+    // The matter is about companies: of a person it is to be known, and limits nothing.
+    assert_eq!(hit["findings"][0][0], "notice");
+    assert_eq!(hit["counts"]["limit"], 0);
+    assert_eq!(hit["counts"]["notice"], hit["findings"].as_array().unwrap().len());
+}
+
+#[test]
+fn a_number_of_somebody_else_lays_nothing_at_anybodys_door() {
+    let folder = district::make(4);
+    let code = |name| district::code_of(folder.path(), name);
+    let (one, other) = (code(HONOURED), code(WAGE_ARREARS));
+    let file = folder.path().join("related.csv");
+    let rows = format!(
+        "机构名称,统一社会信用代码,关联关系,关联方名称,关联方统一社会信用代码\n\
+         {HONOURED},{one},股东,示范区另一家有限公司,{other}\n"
+    );
+    std::fs::write(&file, rows).unwrap();
+    let taken = at(folder.path(), &["import", "--item", "related-party", file.to_str().unwrap()]);
+    assert_eq!(status(&taken), 0, "{}{}", out(&taken), err(&taken));
+    for code in [&one, &other] {
+        let document = documents(&check_in(folder.path(), code, &[])).remove(0);
+        assert_eq!(hits(&document), []);
+        assert_eq!(document["related"]["contradicted"], 1);
+    }
+    let text = out(&at(folder.path(), &["check", &one]));
+    assert!(text.contains("登记的姓名或名称与代码不符"), "{text}");
 }
 
 fn told<'a>(hit: &'a Value, key: &str) -> &'a str {
@@ -209,7 +256,8 @@ fn hits(document: &Value) -> Vec<(&str, &str)> {
 fn related_companies_are_told_while_they_are_related() {
     assert_eq!(hits(&exhibit(HELD_BY_OTHERS, &[])), [(WAGE_ARREARS, "股东")]);
     let before = exhibit(HELD_BY_OTHERS, &["--as-of", "2026-10-01"]);
-    assert_eq!(hits(&before), [(WAGE_ARREARS, "股东"), (THREE_DEPARTMENTS, "股东")]);
+    // Who left since is not told any more, whatever day is asked about.
+    assert_eq!(hits(&before), [(WAGE_ARREARS, "股东")]);
     let way_back = exhibit(WAGE_ARREARS, &[]);
     assert_eq!(way_back["related"]["looked_at"], 1);
 }

@@ -87,13 +87,16 @@ fn what_was_done_shows_with_its_finding_and_counts_in_its_month() {
 #[test]
 fn what_cannot_be_is_not_registered() {
     let world = World::new();
-    let refused: [(&str, &str, &[&str], &str); 7] = [
+    let refused: [(&str, &str, &[&str], &str); 9] = [
         ("green-channel", FINANCE, &[], "没有名为「green-channel」的措施"),
         ("horoscope", FINANCE, &[], "没有名为「horoscope」的措施"),
         (MEASURE, FINANCE, &["--finding", "0"], "未登记"),
         (MEASURE, FINANCE, &["--finding", "2"], "未登记"),
         (MEASURE, " ", &[], "没有填执行部门"),
-        (MEASURE, FINANCE, &["--done-on", "2026-11-21"], "执行日期还没有到"),
+        (MEASURE, FINANCE, &["--done-on", "2026-11-21"], "还没有到"),
+        (MEASURE, FINANCE, &["--as-of", "2026-11-21"], "还没有到"),
+        // Nobody acted on it before it was there.
+        (MEASURE, FINANCE, &["--done-on", "2020-01-01"], "早于这项信息的起始日期"),
         (MEASURE, FINANCE, &["--execution", "大概"], "没有名为「大概」的执行情况"),
     ];
     for (measure, department, more, said) in refused {
@@ -111,6 +114,39 @@ fn what_cannot_be_is_not_registered() {
     }
     assert_eq!(world.feedback(), json!([]));
     assert_eq!(world.cases(&[]), [] as [Value; 0]);
+}
+
+#[test]
+fn what_stands_already_is_not_registered_again() {
+    let world = World::new();
+    assert_eq!(status(&world.register(MEASURE, FINANCE, &["--execution", "执行中"])), 0);
+    let again = world.register(MEASURE, FINANCE, &["--execution", "执行中"]);
+    assert_eq!(status(&again), 1, "{}", err(&again));
+    assert!(err(&again).contains("已经登记过"), "{}", err(&again));
+    // How it ended is news.
+    assert_eq!(status(&world.register(MEASURE, FINANCE, &[])), 0);
+    assert_eq!(world.feedback().as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn what_was_done_later_is_not_told_of_an_earlier_day() {
+    let world = World::new();
+    let done = world.register(MEASURE, FINANCE, &["--done-on", "2026-11-10"]);
+    assert_eq!(status(&done), 0, "{}", err(&done));
+    for (day, told) in [("2026-11-09", 0), ("2026-11-10", 1)] {
+        let ask = ["check", "--json", &world.code, "--as-of", day];
+        let document = &documents(&at(world.path(), &ask))[0];
+        let feedback = document["findings"][0]["feedback"].as_array().unwrap();
+        assert_eq!(feedback.len(), told, "{day}");
+    }
+}
+
+#[test]
+fn counting_cases_is_for_the_window_and_the_auditor() {
+    let world = World::new();
+    for (operator, expected) in [("admin", 3), ("auditor", 0)] {
+        assert_eq!(status(&demo_operator(world.path(), operator, &["cases"])), expected);
+    }
 }
 
 #[test]
@@ -159,4 +195,31 @@ fn checks_and_feedback_stand_in_the_journal_and_name_nobody() {
     let told = of("check", &person);
     assert_eq!(told[0]["detail"], "special-fund 关联 法定代表人");
     assert!(!out(&exported).contains("周示例"), "{}", out(&exported));
+}
+
+#[test]
+fn what_is_refused_and_who_is_looked_at_stand_in_the_journal() {
+    let world = World::new();
+    let refused = at(world.path(), &["check", &world.code, "--scene", "cadre"]);
+    assert_eq!(status(&refused), 3, "{}", err(&refused));
+    // His records say nothing of note; they were looked at all the same.
+    let grounds = ["--basis", "依职权", "--purpose", "年度专项资金"];
+    let checked =
+        documents(&at(world.path(), &[&["check", "--json", &world.code], &grounds[..]].concat()));
+    assert_eq!(checked[0]["related"]["hits"], json!([]));
+    let exported = demo_operator(world.path(), "auditor", &["journal", "export", "--json"]);
+    let rows = documents(&exported);
+    let details: Vec<&str> = rows
+        .iter()
+        .filter(|row| row["action"] == "check")
+        .map(|row| row["detail"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        details,
+        [
+            "cadre 未准：角色不符",
+            "special-fund 查看日 2026-11-20 需关注 1",
+            "special-fund 关联 法定代表人",
+        ]
+    );
 }

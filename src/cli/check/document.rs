@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::Wanted;
+use super::{Done, Wanted};
 use crate::{
-    desk::{Desk, DeskError, check::Checked},
+    desk::{Desk, DeskError, check::Checked, look_up::Note},
     domain::{
         Day,
         archive::Standing,
@@ -29,6 +29,7 @@ pub(super) struct Document<'a> {
     as_of: Day,
     today: Day,
     reason: Option<String>,
+    notes: Vec<Note>,
     #[serde(flatten)]
     answer: AnswerDocument<'a>,
 }
@@ -142,6 +143,7 @@ struct WarningDocument<'a> {
 struct RelatedDocument<'a> {
     looked_at: usize,
     closed: usize,
+    contradicted: usize,
     beyond: usize,
     hits: Vec<HitDocument<'a>>,
 }
@@ -169,7 +171,8 @@ struct CommitmentDocument<'a> {
 }
 
 /// A check that was made.
-pub(super) fn of<'a>(desk: &'a Desk, query: &'a str, checked: &'a Checked) -> Document<'a> {
+pub(super) fn of<'a>(desk: &'a Desk, query: &'a str, done: &'a Done) -> Document<'a> {
+    let checked = &done.checked;
     let assessment = &checked.check.assessment;
     Document {
         query,
@@ -179,6 +182,7 @@ pub(super) fn of<'a>(desk: &'a Desk, query: &'a str, checked: &'a Checked) -> Do
         as_of: assessment.day,
         today: desk.today(),
         reason: None,
+        notes: done.notes.clone(),
         answer: answer(desk.forms(), checked),
     }
 }
@@ -198,6 +202,7 @@ pub(super) fn refused<'a>(desk: &'a Desk, wanted: &'a Wanted, error: &DeskError)
         as_of: wanted.day.unwrap_or_else(|| desk.today()),
         today: desk.today(),
         reason: Some(error.to_string()),
+        notes: Vec::new(),
         answer: AnswerDocument::default(),
     }
 }
@@ -331,8 +336,9 @@ fn related(checked: &Checked) -> RelatedDocument<'_> {
         findings: hit.findings.iter().map(|f| (f.effect, &*f.name, f.until.day())).collect(),
     });
     RelatedDocument {
-        looked_at: related.looked_at,
+        looked_at: related.looked_at.len(),
         closed: related.closed,
+        contradicted: related.contradicted,
         beyond: related.beyond,
         hits: hits.collect(),
     }

@@ -1,18 +1,22 @@
 //! A check for people.
 
+use super::Done;
 use crate::{
     cli::output::Output,
-    desk::check::Checked,
     domain::{Day, assessment::Finding},
     forms::Forms,
 };
 
-pub(super) fn print(forms: &Forms, checked: &Checked, today: Day, output: Output) {
+pub(super) fn print(forms: &Forms, done: &Done, today: Day, output: Output) {
+    let checked = &done.checked;
     let (archive, assessment) = (&checked.archive, &checked.check.assessment);
     let card = &archive.subject;
     let code = card.codes.first().map_or("", |(_, code)| code);
     let status = card.status.as_deref().unwrap_or("状态不详");
     output.line(format!("{}  {code}  {status}", card.name));
+    for note in &done.notes {
+        output.line(format!("  {}", note.sentence()));
+    }
     let from = assessment.from.map_or("不限".to_owned(), |from| format!("{from} 起"));
     output.line(format!(
         "  事由 {}  查看日 {}  区间 {from}",

@@ -87,9 +87,11 @@ impl FindingWording {
     fn related(&self, related: &Related) -> Vec<String> {
         let mut sentences: Vec<String> =
             related.hits.iter().map(|hit| self.related_hit(hit)).collect();
-        for (wording, n) in
-            [(&self.related_closed, related.closed), (&self.related_beyond, related.beyond)]
-        {
+        for (wording, n) in [
+            (&self.related_closed, related.closed),
+            (&self.related_contradicted, related.contradicted),
+            (&self.related_beyond, related.beyond),
+        ] {
             if n > 0 {
                 sentences.push(wording.fill(&[("n", &n.to_string())]));
             }

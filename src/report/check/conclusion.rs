@@ -13,44 +13,67 @@ use crate::{
 
 use super::{Letterhead, findings};
 
+/// Whether it is on a black list, whatever the matter, and what matters to the matter.
 pub(super) fn blocks(
     archive: &Archive,
     check: &Check,
     forms: &Forms,
     letterhead: &Letterhead<'_>,
 ) -> Vec<Block> {
-    let wording = &forms.reports.credit_check;
-    // An archive of an earlier day is judged by that day, not by the minute of printing.
-    let as_of = if archive.day == letterhead.issued.day() {
-        letterhead.issued.minute()
-    } else {
-        archive.day.to_string()
+    let said = &forms.reports.credit_check.conclusions;
+    let as_of = as_of(archive, letterhead);
+    let listed = match archive.listings.iter().filter(|l| l.colour == Colour::Black).count() {
+        0 => said.not_listed.fill(&[("as_of", &limited(&as_of, closed(archive).iter()))]),
+        n => said.listed.fill(&[("as_of", &as_of), ("n", &n.to_string())]),
     };
-    let closed = (archive.left_out.closed() > 0).then(|| "限本次查询依据可用的信息".to_owned());
-    let black = archive.listings.iter().filter(|l| l.colour == Colour::Black).count();
-    let said = &wording.conclusions;
-    let mut texts = vec![
-        match black {
-            0 => said.not_listed.fill(&[("as_of", &limited(&as_of, closed.iter()))]),
-            n => said.listed.fill(&[("as_of", &as_of), ("n", &n.to_string())]),
-        },
-        assessed(&check.assessment, forms, letterhead, (&as_of, closed.as_ref())),
-    ];
+    let mut blocks = prose(vec![listed]);
+    blocks.extend(on_the_matter(archive, check, forms, letterhead));
+    blocks
+}
+
+/// The findings with what stands beside them and what limits them.
+pub(super) fn on_the_matter(
+    archive: &Archive,
+    check: &Check,
+    forms: &Forms,
+    letterhead: &Letterhead<'_>,
+) -> Vec<Block> {
+    let limits = (as_of(archive, letterhead), closed(archive));
+    let mut texts = vec![assessed(&check.assessment, forms, letterhead, limits)];
     if check.assessment.state == State::Attention {
-        texts.push(said.decides.clone());
+        texts.push(forms.reports.credit_check.conclusions.decides.clone());
     }
     let mut blocks = prose(texts);
     blocks.extend(findings::table(&check.assessment));
     blocks.extend(prose(beside(check, forms)));
-    let mut last = Vec::new();
-    for (reason, n) in archive.left_out.reasons() {
-        last.push(wording.left_out.fill(&[("n", &n.to_string()), ("reason", reason)]));
-    }
-    if archive.conflicts > 0 {
-        last.push(wording.conflicts.fill(&[("n", &archive.conflicts.to_string())]));
-    }
-    blocks.extend(prose(last));
+    blocks.extend(prose(omissions(archive, forms)));
     blocks
+}
+
+/// An archive of an earlier day is judged by that day, not by the minute of printing.
+fn as_of(archive: &Archive, letterhead: &Letterhead<'_>) -> String {
+    if archive.day == letterhead.issued.day() {
+        letterhead.issued.minute()
+    } else {
+        archive.day.to_string()
+    }
+}
+
+fn closed(archive: &Archive) -> Option<String> {
+    (archive.left_out.closed() > 0).then(|| "限本次查询依据可用的信息".to_owned())
+}
+
+fn omissions(archive: &Archive, forms: &Forms) -> Vec<String> {
+    let wording = &forms.reports.credit_check;
+    let mut texts: Vec<String> = archive
+        .left_out
+        .reasons()
+        .map(|(reason, n)| wording.left_out.fill(&[("n", &n.to_string()), ("reason", reason)]))
+        .collect();
+    if archive.conflicts > 0 {
+        texts.push(wording.conflicts.fill(&[("n", &archive.conflicts.to_string())]));
+    }
+    texts
 }
 
 /// Nothing found is true only of what was looked at: what the basis closes and what lies before
@@ -59,11 +82,11 @@ fn assessed(
     assessment: &Assessment,
     forms: &Forms,
     letterhead: &Letterhead<'_>,
-    (as_of, closed): (&str, Option<&String>),
+    (as_of, closed): (String, Option<String>),
 ) -> String {
     let from = letterhead.from.max(assessment.from);
     let period = from.map(|from| format!("核查区间自 {from} 起"));
-    let as_of = limited(as_of, period.iter().chain(closed));
+    let as_of = limited(&as_of, period.iter().chain(&closed));
     let said = &forms.reports.credit_check.conclusions;
     said.assessed.fill(&[("as_of", &as_of), ("summary", &assessment.summary)])
 }

@@ -11,7 +11,7 @@ use crate::{
     report::document::{Align, Block, Cell, Column, Document, Paragraph, Table},
 };
 
-use super::{Letterhead, findings, finish, listings::lines, request, section, subject};
+use super::{Letterhead, conclusion, finish, listings::lines, request, section, subject};
 
 /// The document and its digest, as of a credit-check report.
 pub fn measures(
@@ -27,13 +27,15 @@ pub fn measures(
         Block::Subtitle(format!("报告编号：{}", letterhead.number)),
     ];
     section(&mut blocks, &headings.subject, subject::blocks(archive, forms));
-    section(&mut blocks, &headings.request, request::blocks(archive, letterhead));
-    let mut found = vec![prose(&check.assessment.summary)];
-    found.extend(findings::table(&check.assessment));
+    // It tells findings only, and those begin with the look-back.
+    let from = letterhead.from.max(check.assessment.from);
+    section(&mut blocks, &headings.request, request::blocks(archive, letterhead, from));
+    let found = conclusion::on_the_matter(archive, check, forms, letterhead);
     section(&mut blocks, &headings.findings, found);
-    let listed = table(check, forms).unwrap_or_else(|| prose(&wording.no_measures));
+    let called = check.called_for();
+    let listed = table(&called, forms).unwrap_or_else(|| prose(&wording.no_measures));
     section(&mut blocks, &headings.measures, vec![listed]);
-    let done = done(check, forms).unwrap_or_else(|| prose(&wording.no_feedback));
+    let done = done(check, &called, forms).unwrap_or_else(|| prose(&wording.no_feedback));
     section(&mut blocks, &headings.feedback, vec![done]);
     let statement = wording.statement.iter().map(|text| prose(text)).collect();
     section(&mut blocks, &headings.statement, statement);
@@ -45,8 +47,7 @@ fn prose(text: &str) -> Block {
 }
 
 /// Every measure once, with the numbers of the findings that call for it.
-fn table(check: &Check, forms: &Forms) -> Option<Block> {
-    let called = check.called_for();
+fn table(called: &[CalledFor], forms: &Forms) -> Option<Block> {
     let known = called.iter().filter_map(|called| Some((called, forms.measure(&called.measure)?)));
     let rows: Vec<Vec<Cell>> = known.map(|(called, measure)| row(called, measure)).collect();
     (!rows.is_empty()).then(|| {
@@ -74,10 +75,11 @@ fn row(called: &CalledFor, measure: &Measure) -> Vec<Cell> {
     ]
 }
 
-fn done(check: &Check, forms: &Forms) -> Option<Block> {
-    let rows: Vec<Vec<Cell>> = check
-        .feedback
+/// What was done of each measure, in the order of the table above.
+fn done(check: &Check, called: &[CalledFor], forms: &Forms) -> Option<Block> {
+    let rows: Vec<Vec<Cell>> = called
         .iter()
+        .flat_map(|called| check.feedback_for(called))
         .map(|one| {
             let name = forms.measure(&one.measure).map_or(one.measure.as_str(), |m| &m.name);
             vec![

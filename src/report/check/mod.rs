@@ -62,7 +62,8 @@ pub fn credit_check(
     ];
     let headings = &wording.headings;
     section(&mut blocks, &headings.subject, subject::blocks(archive, forms));
-    section(&mut blocks, &headings.request, request::blocks(archive, letterhead));
+    let request = request::blocks(archive, letterhead, letterhead.from);
+    section(&mut blocks, &headings.request, request);
     let conclusion = conclusion::blocks(archive, check, forms, letterhead);
     section(&mut blocks, &headings.conclusion, conclusion);
     section(&mut blocks, &headings.listings, listings::blocks(archive, forms));

@@ -1,14 +1,19 @@
 //! For what it was checked, on which basis, as of which day.
 
 use crate::{
-    domain::{archive::Archive, mask},
+    domain::{Day, archive::Archive, mask},
     report::document::{Block, KeyValues, Pairing},
 };
 
 use super::Letterhead;
 
-pub(super) fn blocks(archive: &Archive, letterhead: &Letterhead<'_>) -> Vec<Block> {
-    let period = match letterhead.from {
+/// `from` is the first day of what this paper tells.
+pub(super) fn blocks(
+    archive: &Archive,
+    letterhead: &Letterhead<'_>,
+    from: Option<Day>,
+) -> Vec<Block> {
+    let period = match from {
         Some(from) => format!("{from} 至 {}", archive.day),
         None => format!("截至 {}，起日不限", archive.day),
     };

@@ -50,7 +50,7 @@ fn at_once(store: &mut Store) {
         loader.add(&new, &records).unwrap();
     }
     loader.beside(|tx| tx.touch(&item("permit", 5), "市场监督管理局", Moment(77))).unwrap();
-    loader.finish().unwrap();
+    loader.finish(&catalogue).unwrap();
 }
 
 /// Everything the archive answers, as text.

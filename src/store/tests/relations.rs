@@ -226,6 +226,10 @@ fn a_file_of_an_older_program_is_indexed_once() {
     store.connection.execute_batch("DELETE FROM relation").unwrap();
     write(&mut store, |tx| tx.index_relations(&catalogue()));
     assert_eq!(count(&store), 0);
+    // Other columns name other parties.
+    let fewer = Catalogue::new(plain().categories, vec![base.clone(), penalty.clone()]);
+    write(&mut store, |tx| tx.index_relations(&fewer));
+    assert_eq!(represented(&store, PERSON), [1]);
     let read = Store::open(&folder.path().join("archive.db"), &key()).unwrap();
     assert!(read.record(SubjectId(1), &base, RecordKey(7)).unwrap().is_some());
 }
@@ -259,7 +263,7 @@ fn a_load_names_whom_row_by_row_names() {
     for n in 0..40 {
         loader.add(&company(&format!("示范{n}有限公司")), &rows(n)).unwrap();
     }
-    loader.finish().unwrap();
+    loader.finish(&catalogue()).unwrap();
     drop(fast);
     let mut fast = reopen(&folder);
     for (kind, text) in [

@@ -86,7 +86,11 @@ fn related(check: &Check) -> Vec<HeadLine> {
         .collect();
     if related.closed > 0 {
         let n = related.closed;
-        lines.push(plain(format!("关联  自然人 {n} 人未核查：须有查询依据和用途（F7）")));
+        lines.push(plain(format!("关联  自然人 {n} 人未核查：须依职权并填写用途（F7）")));
+    }
+    if related.contradicted > 0 {
+        let n = related.contradicted;
+        lines.push(plain(format!("关联  {n} 个未核查：登记的姓名或名称与代码不符")));
     }
     if related.beyond > 0 {
         lines.push(plain(format!("关联  另有 {} 个未核查，请逐个查询", related.beyond)));

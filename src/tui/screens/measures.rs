@@ -50,8 +50,7 @@ fn measure_facts(check: &Check, n: usize, called: &CalledFor, measure: &Measure)
         pair("  依据", &*measure.ground),
         pair("  因", names.join("；")),
     ];
-    let done = check.feedback.iter().filter(|feedback| feedback.measure == measure.id);
-    facts.extend(done.map(|feedback| pair("  反馈", told(feedback))));
+    facts.extend(check.feedback_for(called).map(|feedback| pair("  反馈", told(feedback))));
     facts
 }
 

@@ -10,7 +10,7 @@ use crate::domain::{
     list::{Colour, Until},
     measure::MeasureKind,
     moment::Moment,
-    relation::{Related, RelatedFinding, RelatedHit},
+    relation::{LookedAt, Related, RelatedFinding, RelatedHit},
     subject::{SubjectId, SubjectKind},
 };
 use crate::forms::Forms;
@@ -36,7 +36,9 @@ pub fn check_on(day: Day) -> Check {
             until: Until::Open,
         }],
     };
-    let related = Related { looked_at: 1, hits: vec![hit], ..Related::default() };
+    let (subject, kind, relation) = (hit.subject, hit.kind, hit.relation.clone());
+    let looked_at = vec![LookedAt { subject, kind, relation }];
+    let related = Related { looked_at, hits: vec![hit], ..Related::default() };
     Check { assessment, related, feedback: Vec::new() }
 }
 

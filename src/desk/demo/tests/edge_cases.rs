@@ -51,10 +51,11 @@ impl World {
     fn related(&self, relation: &str, found: impl Fn(&Holdings) -> bool) -> bool {
         let known = |party: &Party| {
             let mut whom = self.held.iter().filter(|held| party.is_known_by(&held.subject.codes));
-            whom.any(&found)
+            whom.any(|held| party.may_be(&held.subject) && found(held))
         };
         self.any(|held| {
-            let parties = relation::of_holdings(&self.forms.catalogue, held, (Basis::Public, DAY));
+            let parties =
+                relation::of_holdings(&self.forms.catalogue, held, (Basis::Public, &[DAY]));
             parties.iter().any(|party| party.relation == relation && known(party))
         })
     }
@@ -275,8 +276,9 @@ const MEANINGS: &[Case] = &[
     ("shareholder that left", |w| {
         w.any(|held| {
             // In the year before it was left there was one party more.
-            let on =
-                |day| relation::of_holdings(&w.forms.catalogue, held, (Basis::Public, day)).len();
+            let on = |day| {
+                relation::of_holdings(&w.forms.catalogue, held, (Basis::Public, &[day])).len()
+            };
             on(DAY) > 0 && on(DAY.saturating_sub(jiff::Span::new().years(1))) > on(DAY)
         })
     }),
