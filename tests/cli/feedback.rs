@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::{at, demo_operator, district, documents, err, out, status};
 
 const COMPANY: &str = "示范区欠薪在列建设有限公司";
+const HELD_BY_PEOPLE: &str = "示范区股权关联投资有限公司";
 /// What its finding calls for in the default scene.
 const MEASURE: &str = "limit-fiscal-funds";
 const FINANCE: &str = "示范区财政局";
@@ -202,24 +203,23 @@ fn what_is_refused_and_who_is_looked_at_stand_in_the_journal() {
     let world = World::new();
     let refused = at(world.path(), &["check", &world.code, "--scene", "cadre"]);
     assert_eq!(status(&refused), 3, "{}", err(&refused));
-    // His records say nothing of note; they were looked at all the same.
+    // What its people's records say is nothing of note; they were looked at all the same.
+    let held = district::code_of(world.path(), HELD_BY_PEOPLE);
     let grounds = ["--basis", "依职权", "--purpose", "年度专项资金"];
-    let checked =
-        documents(&at(world.path(), &[&["check", "--json", &world.code], &grounds[..]].concat()));
-    assert_eq!(checked[0]["related"]["hits"], json!([]));
+    let looked_at = |grounds: &[&str]| {
+        // On that day he was on no list yet.
+        let ask = [&["check", "--json", &held, "--as-of", "2026-05-01"], grounds].concat();
+        let related = documents(&at(world.path(), &ask))[0]["related"].clone();
+        assert!(related["hits"].as_array().unwrap().iter().all(|h| h["kind"] != "natural_person"));
+        related["looked_at"].as_u64().unwrap()
+    };
+    let people = looked_at(&grounds) - looked_at(&[]);
+    assert!(people > 0);
     let exported = demo_operator(world.path(), "auditor", &["journal", "export", "--json"]);
     let rows = documents(&exported);
-    let details: Vec<&str> = rows
-        .iter()
-        .filter(|row| row["action"] == "check")
-        .map(|row| row["detail"].as_str().unwrap())
-        .collect();
-    assert_eq!(
-        details,
-        [
-            "cadre 未准：角色不符",
-            "special-fund 查看日 2026-11-20 需关注 1",
-            "special-fund 关联 法定代表人",
-        ]
-    );
+    let detail = |row: &Value| row["detail"].as_str().unwrap().to_owned();
+    let details: Vec<String> = rows.iter().filter(|r| r["action"] == "check").map(detail).collect();
+    assert_eq!(details[0], "cadre 未准：角色不符");
+    let noted = details.iter().filter(|detail| detail.starts_with("special-fund 关联 "));
+    assert_eq!(noted.count() as u64, people);
 }
