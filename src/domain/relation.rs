@@ -240,3 +240,53 @@ pub struct Related {
     /// Those about whom there is something to be known.
     pub hits: Vec<RelatedHit>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn related_subjects_are_looked_at_on_a_basis_of_their_own() {
+        use SubjectKind::{LegalPerson, NaturalPerson};
+        let cases = [
+            (Basis::Public, "核查", LegalPerson, Some(Basis::Public)),
+            (Basis::Oneself, "核查", LegalPerson, Some(Basis::Public)),
+            (Basis::Authorisation, "核查", LegalPerson, Some(Basis::Public)),
+            (Basis::Duty, "核查", LegalPerson, Some(Basis::Duty)),
+            (Basis::Public, "核查", NaturalPerson, None),
+            (Basis::Oneself, "核查", NaturalPerson, None),
+            (Basis::Authorisation, "核查", NaturalPerson, None),
+            (Basis::Duty, " ", NaturalPerson, None),
+            (Basis::Duty, "核查", NaturalPerson, Some(Basis::Duty)),
+        ];
+        for (basis, purpose, kind, expected) in cases {
+            let grounds = Grounds { basis, purpose: purpose.to_owned() };
+            assert_eq!(basis_for(kind, &grounds), expected, "{basis:?} {purpose:?} {kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_says_otherwise_makes_another_party() {
+        let subject = Subject {
+            id: SubjectId(1),
+            kind: SubjectKind::LegalPerson,
+            name: "示范（甲）有限公司".to_owned(),
+            status: None,
+            codes: Vec::new(),
+            former_names: vec!["示范乙厂".to_owned()],
+            provisional: false,
+        };
+        for (name, expected) in [
+            (None, true),
+            (Some("示范(甲)有限公司"), true),
+            (Some("示范乙厂"), true),
+            (Some("示范丙厂"), false),
+            // Half a name says nothing either way.
+            (Some("示范**"), true),
+        ] {
+            let party =
+                Party { codes: Vec::new(), name: whole_name(name), relation: String::new() };
+            assert_eq!(party.may_be(&subject), expected, "{name:?}");
+        }
+    }
+}
