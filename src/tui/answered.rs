@@ -1,5 +1,5 @@
 //! What the desk's answers do to the model. An answer is taken only where its number is still
-//! waited for; a late one changes nothing.
+//! waited for; a late one changes nothing, unless it tells of a thing done that cannot be undone.
 
 use std::sync::Arc;
 
@@ -34,6 +34,15 @@ pub fn answered(model: &mut Model, ticket: Ticket, answer: Answer) -> Vec<Effect
                     Tone::Plain,
                     format!("已出具 {}，共 {} 页。", issued.number, issued.pages),
                 );
+                model.touch();
+                vec![]
+            }
+            // It stands in the journal all the same: whoever left must not register it again.
+            Answer::Registered(feedback) => {
+                finding::registered(model, &feedback);
+                let (department, done) = (&feedback.department, feedback.execution.label());
+                let said = format!("已登记执行反馈（{department}，{done}），并记入日志。");
+                model.say(Tone::Plain, said);
                 model.touch();
                 vec![]
             }

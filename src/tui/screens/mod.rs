@@ -18,6 +18,7 @@ pub mod locked;
 pub mod login;
 pub mod measures;
 pub mod menu;
+pub mod number;
 pub mod overview;
 pub mod period;
 pub mod query;

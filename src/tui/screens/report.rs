@@ -58,6 +58,7 @@ pub struct ReportDialog {
     to: Field,
     stop: Stop,
     touched: Touched,
+    start: Start,
 }
 
 /// The stops of the dialog, in Tab's order.
@@ -76,6 +77,15 @@ enum Touched {
     Yes,
 }
 
+/// Where the first day comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Start {
+    /// It follows the look-back of the chosen matter.
+    LookBack,
+    /// The clerk typed it, or emptied the field.
+    Typed,
+}
+
 const STOPS: [Stop; 4] = [Stop::Scene, Stop::Purpose, Stop::From, Stop::To];
 
 impl ReportDialog {
@@ -90,15 +100,12 @@ impl ReportDialog {
         let offered = tables.offered(role, Some(dossier.archive.subject.kind));
         let first = offered.first().map(|scene| scene.id.clone());
         let scene = SceneRow { chosen: dossier.scene().cloned().or(first) };
-        let look_back =
-            scene.chosen.as_ref().and_then(|id| tables.scene(id)?.look_back.back_from(day));
         let filled = |text: &str| {
             let mut field = Field::default();
             field.set(text);
             field
         };
-        let usual = day.checked_sub(i64::from(tables.period_months).months()).unwrap_or(day);
-        let first = look_back.unwrap_or(usual);
+        let first = look_back(&scene, tables, day);
         let purpose = filled(&dossier.grounds.purpose);
         Self {
             paper,
@@ -111,6 +118,7 @@ impl ReportDialog {
             to: filled(&day.to_string()),
             stop: Stop::Scene,
             touched: Touched::No,
+            start: Start::LookBack,
             dossier,
         }
     }
@@ -133,8 +141,15 @@ impl ReportDialog {
         }
     }
 
-    /// Something was typed.
+    /// Something was typed into the focused field.
     pub fn edited(&mut self) {
+        if self.stop == Stop::From {
+            self.start = Start::Typed;
+        }
+        self.touched();
+    }
+
+    fn touched(&mut self) {
         self.touched = Touched::Yes;
         self.problem = None;
     }
@@ -151,17 +166,26 @@ impl ReportDialog {
         self.stop = STOPS[(at + step) % STOPS.len()];
     }
 
-    fn choose(&mut self, command: Command, offered: &[&Scene]) {
+    fn choose(&mut self, command: Command, offered: &[&Scene], tables: &Tables) {
         if self.stop == Stop::Scene {
-            self.scene.choose(command, offered, Must::Choose);
-            self.edited();
+            let mut scene = self.scene.clone();
+            scene.choose(command, offered, Must::Choose);
+            self.take_scene(scene.chosen, tables);
         }
     }
 
-    /// Takes the matter chosen in the list.
-    pub fn take_scene(&mut self, scene: Option<SceneId>) {
+    /// Takes a matter. The first day follows it, unless the clerk gave one.
+    pub fn take_scene(&mut self, scene: Option<SceneId>, tables: &Tables) {
         self.scene.chosen = scene;
-        self.edited();
+        if self.start == Start::LookBack {
+            let today = self.dossier.today;
+            let last = match period::read(self.to.text()) {
+                Typed::Day(day) if day <= today => day,
+                _ => self.dossier.archive.day.min(today),
+            };
+            self.from.set(&look_back(&self.scene, tables, last).to_string());
+        }
+        self.touched();
     }
 
     /// The first day, or why there is none; an empty field means from the beginning.
@@ -208,6 +232,14 @@ impl ReportDialog {
     }
 }
 
+/// The first day of a report of a matter up to `last`; what the office usually takes where the matter
+/// has no look-back.
+fn look_back(scene: &SceneRow, tables: &Tables, last: Day) -> Day {
+    let of_scene = scene.chosen.as_ref().and_then(|id| tables.scene(id)?.look_back.back_from(last));
+    let usual = || last.checked_sub(i64::from(tables.period_months).months()).ok();
+    of_scene.or_else(usual).unwrap_or(last)
+}
+
 /// Does what a command means here. A scanner's Enter issues nothing, and nothing is issued twice.
 pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
     let (tables, role) = (Arc::clone(&model.tables), model.status.role);
@@ -223,7 +255,7 @@ pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
         Command::Next | Command::Previous => dialog.turn(command),
         Command::Left | Command::Right => {
             let kind = dialog.dossier.archive.subject.kind;
-            dialog.choose(command, &tables.offered(role, Some(kind)));
+            dialog.choose(command, &tables.offered(role, Some(kind)), &tables);
         }
         _ => {}
     }
