@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::answered::answered;
 use super::keymap::{self, Command, Context, Edit, Input, Key};
-use super::model::{Model, Overlay, Screen};
+use super::model::{Model, Overlay, Progress, Screen};
 use super::msg::{Effect, Job, Moment, Msg};
 use super::pace::{Pace, Stroke};
 use super::screens::{
@@ -193,6 +193,11 @@ fn run_overlay(model: &mut Model, overlay: Overlay, command: Command, pace: Pace
         Overlay::Confirm(confirm) if command == Command::Back => {
             model.overlay = confirm.beneath.map(|dialog| *dialog);
         }
+        Overlay::Feedback(dialog) if command == Command::Back => {
+            if let Progress::Waiting(ticket) = dialog.progress {
+                model.left_registering = Some(ticket);
+            }
+        }
         _ if command == Command::Back => return vec![],
         Overlay::Menu(menu) if command == Command::Submit => {
             return menu.chosen().map(|c| run(model, c, pace)).unwrap_or_default();
@@ -260,6 +265,7 @@ fn log_out(model: &mut Model) {
     model.screen = Screen::Login(Login::default());
     model.trail.clear();
     model.overlay = None;
+    model.left_registering = None;
     model.status.operator.clear();
     model.status.role = None;
 }

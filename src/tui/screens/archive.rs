@@ -38,6 +38,9 @@ const COLUMNS: &[Column] = &[
     column("内容", Width::Rest),
 ];
 
+/// A gap and the page number under what is only read.
+const SHEET_FOOT: u16 = 2;
+
 /// The open archive.
 #[derive(Debug)]
 pub struct ArchiveScreen {
@@ -164,6 +167,8 @@ impl ArchiveScreen {
     fn foot(&self, body: u16) -> u16 {
         match self.page() {
             Page::Findings if !self.dossier.findings().is_empty() => foot(body) + 2,
+            // What is only read says nothing under the list but the page number.
+            Page::Overview | Page::Measures => SHEET_FOOT,
             _ => foot(body),
         }
     }

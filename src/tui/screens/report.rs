@@ -36,6 +36,7 @@ const FIELDS: u16 = 6;
 
 const AFTERWARDS: &str =
     "请用 PDF 阅读程序打开这个文件打印。按回车或 Esc 返回档案，也可直接输入或扫描下一个代码。";
+const ANSWER_TO_COME: &str = "核查结论在出具时按所选事由和起止日得出。";
 const NO_DAY: &str = "不是日期，请按 2026-11-22 填写";
 
 /// The dialog.
@@ -374,11 +375,13 @@ fn draw_preview(
     let counts = archive.counts(&tables.catalogue);
     let named: Vec<String> = counts.iter().map(|(c, n)| format!("{} {n} 条", c.tab)).collect();
     let mut lines = Vec::new();
-    if let Some(check) = &dossier.check
-        && Some(&check.assessment.scene) == dialog.scene.chosen.as_ref()
-    {
-        lines.push(check.assessment.summary.clone());
-    }
+    // What was seen in the archive is the report's answer only for the same matter and period.
+    let seen = dossier
+        .check
+        .as_ref()
+        .map(|check| &check.assessment)
+        .filter(|seen| Some(&seen.scene) == dialog.scene.chosen.as_ref() && seen.from == from);
+    lines.push(seen.map_or(ANSWER_TO_COME.to_owned(), |seen| seen.summary.clone()));
     lines.push(match words::lists(&archive).as_str() {
         "" => "名单  查看日未见在列".to_owned(),
         lists => format!("名单  {lists}"),

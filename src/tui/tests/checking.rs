@@ -314,3 +314,35 @@ fn a_scan_of_digits_over_the_list_of_scenes_is_a_query_without_what_was_typed_be
     press(&mut model, &format!("<F4>{CODE}"));
     assert!(screen(&model).contains(CODE), "typed by hand it shows at its letter");
 }
+
+#[test]
+fn feedback_refused_after_the_dialog_was_left_is_told() {
+    let mut model = open_check();
+    let effects = press(&mut model, &format!("{LEFT}<Esc>"));
+    let said = || Answer::Refused("磁盘已满。请清理。".into());
+    answer(&mut model, &effects, said());
+    assert!(screen(&model).contains("执行反馈没有登记。磁盘已满。请清理。"));
+    let revision = model.revision;
+    answer(&mut model, &effects, said());
+    assert_eq!(model.revision, revision, "once");
+}
+
+#[test]
+fn the_dialog_names_the_departments_of_the_measure_it_covers() {
+    let mut model = open_check();
+    press(&mut model, "<Tab><F2>");
+    assert!(screen(&model).contains("|  责任部门  "), "{}", screen(&model));
+}
+
+#[test]
+fn a_report_of_another_matter_or_period_does_not_show_this_ones_answer() {
+    for keys in ["<F5><Right>", "<F5><Tab><Tab><Ctrl-U>2025-01-01"] {
+        let mut model = open_check();
+        press(&mut model, "<F5>");
+        assert!(screen(&model).contains("就专项资金一事，有需关注记录 3 项"));
+        press(&mut model, &format!("<Esc>{keys}"));
+        let shown = screen(&model);
+        assert!(!shown.contains("需关注记录 3 项"), "{shown}");
+        assert!(shown.contains("核查结论在出具时按所选事由和起止日得出。"), "{shown}");
+    }
+}
