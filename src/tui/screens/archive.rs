@@ -231,6 +231,7 @@ fn open_finding(model: &mut Model) {
         model.say(
             Tone::Plain,
             match screen.dossier.check {
+                Some(_) if findings == 0 => "没有核查发现，也就没有条文和措施可看。",
                 Some(_) => "条文跟着核查发现。按左右键换到核查页，选一项后再按 Tab。",
                 None => "还没有选事由。按 F4 选核查事由，再看发现和条文。",
             },

@@ -25,6 +25,7 @@ pub mod query;
 pub mod recent;
 pub mod record;
 pub mod report;
+pub mod report_preview;
 pub mod reveal;
 pub mod scene_row;
 pub mod scenes;

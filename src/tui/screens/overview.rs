@@ -20,10 +20,17 @@ const REMARK: &str = "说明";
 /// Everything the page says, what weighs most first.
 pub fn facts(dossier: &Dossier, tables: &Tables) -> Vec<Fact> {
     let (archive, catalogue) = (&dossier.archive, &tables.catalogue);
-    let mut facts = dossier.check.as_ref().map(|c| beside(c, tables)).unwrap_or_default();
+    let mut facts = Vec::new();
+    if let Some(check) = &dossier.check {
+        facts.extend(beside(check, tables));
+        facts.extend(limits(dossier));
+        facts.push(Fact::Blank);
+    }
     facts.extend(archive.listings.iter().flat_map(listing));
-    facts.extend(limits(dossier));
-    if !facts.is_empty() {
+    if dossier.check.is_none() {
+        facts.extend(limits(dossier));
+    }
+    if !matches!(facts.last(), None | Some(Fact::Blank)) {
         facts.push(Fact::Blank);
     }
     let base: Vec<Fact> = dossier.base().flat_map(|r| record_facts(r, catalogue)).collect();
@@ -52,7 +59,6 @@ fn beside(check: &Check, tables: &Tables) -> Vec<Fact> {
     facts.extend(told.into_iter().map(|(what, said)| pair(what.label(), said)));
     let remarks = check_head::remarks(&check.assessment);
     facts.extend(remarks.map(|said| pair(REMARK, said)));
-    facts.push(Fact::Blank);
     facts
 }
 

@@ -4,15 +4,14 @@ use std::sync::Arc;
 
 use jiff::ToSpan;
 use ratatui::Frame;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::confirm::{Confirm, Deed};
 use super::dossier::Dossier;
 use super::period::{self, Typed};
+use super::report_preview::{self, Preview};
 use super::scene_row::{Must, SceneRow};
 use super::scenes::ScenePicker;
-use super::words;
 use crate::domain::{
     Day,
     access::{Grounds, OperatorRole},
@@ -36,7 +35,6 @@ const FIELDS: u16 = 6;
 
 const AFTERWARDS: &str =
     "请用 PDF 阅读程序打开这个文件打印。按回车或 Esc 返回档案，也可直接输入或扫描下一个代码。";
-const ANSWER_TO_COME: &str = "核查结论在出具时按所选事由和起止日得出。";
 const NO_DAY: &str = "不是日期，请按 2026-11-22 填写";
 
 /// The dialog.
@@ -210,6 +208,13 @@ impl ReportDialog {
         }
     }
 
+    /// What the report will list; nothing while its first day is none.
+    fn preview(&self) -> Option<Preview<'_>> {
+        let (dossier, scene) = (&*self.dossier, self.scene.chosen.as_ref());
+        let from = self.first_day().ok()?;
+        Some(Preview { dossier, scene, from, to: self.last_day().ok() })
+    }
+
     /// The order, or where it is incomplete and what to do.
     fn order(&self) -> Result<Order, (Stop, &'static str)> {
         let scene = self.scene.chosen.clone();
@@ -316,7 +321,10 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, dialog: &ReportDialog)
     let area = line::below(inside, SCENE_ROW + 1 + FIELDS);
     match &dialog.issued {
         Some(issued) => draw_issued(frame, area, issued, theme),
-        None => draw_preview(frame.buffer_mut(), area, dialog, &model.tables, theme),
+        None => {
+            let preview = dialog.preview().map(|preview| preview.lines(&model.tables));
+            report_preview::draw(frame.buffer_mut(), area, &preview.unwrap_or_default(), theme);
+        }
     }
 }
 
@@ -358,51 +366,5 @@ fn draw_issued(frame: &mut Frame, area: Rect, issued: &Issued, theme: Theme) {
     lines.extend(text::wrap(AFTERWARDS, usize::from(area.width)));
     for (row, text) in (1u16..).zip(&lines) {
         line::put(frame.buffer_mut(), area, (0, row), text, theme.style(Role::Text));
-    }
-}
-
-/// How many records of each category will be printed.
-fn draw_preview(
-    buffer: &mut Buffer,
-    area: Rect,
-    dialog: &ReportDialog,
-    tables: &Tables,
-    theme: Theme,
-) {
-    let Ok(from) = dialog.first_day() else { return };
-    let dossier = &dialog.dossier;
-    let archive = dossier.archive.clone().since(&tables.catalogue, from);
-    let counts = archive.counts(&tables.catalogue);
-    let named: Vec<String> = counts.iter().map(|(c, n)| format!("{} {n} 条", c.tab)).collect();
-    let mut lines = Vec::new();
-    // What was seen in the archive is the report's answer only for the same matter and period.
-    let seen = dossier
-        .check
-        .as_ref()
-        .map(|check| &check.assessment)
-        .filter(|seen| Some(&seen.scene) == dialog.scene.chosen.as_ref() && seen.from == from);
-    lines.push(seen.map_or(ANSWER_TO_COME.to_owned(), |seen| seen.summary.clone()));
-    lines.push(match words::lists(&archive).as_str() {
-        "" => "名单  查看日未见在列".to_owned(),
-        lists => format!("名单  {lists}"),
-    });
-    lines.push(if named.is_empty() {
-        "没有可列的信息".to_owned()
-    } else {
-        named.join("，")
-    });
-    if archive.left_out.total() > 0 {
-        let reasons: Vec<String> =
-            archive.left_out.reasons().map(|(why, n)| format!("{why} {n} 条")).collect();
-        lines.push(format!("不列：{}", reasons.join("，")));
-    }
-    if dialog.last_day().is_ok_and(|to| to != archive.day) {
-        lines.push(format!("以上按查看日 {} 计；报告按止日重新核对。", archive.day));
-    }
-    line::put(buffer, area, (0, 0), "报告将列", theme.style(Role::Title));
-    let columns = usize::from(area.width.saturating_sub(2));
-    let wrapped = lines.iter().flat_map(|text| text::wrap(text, columns));
-    for (row, text) in (1u16..).zip(wrapped) {
-        line::put(buffer, area, (2, row), &text, theme.style(Role::Text));
     }
 }

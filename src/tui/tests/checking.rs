@@ -103,6 +103,12 @@ fn without_a_scene_there_is_no_ground_to_show() {
     let mut model = open_check();
     press(&mut model, "<Right><Tab>");
     assert!(screen(&model).contains("换到核查页"));
+    let mut model = open_archive();
+    let Answer::Opened(mut clear) = checks::checked(TODAY) else { panic!("no archive") };
+    clear.check.as_mut().unwrap().assessment.findings.clear();
+    asked(&mut model, "<F4>2<Enter>", Answer::Opened(clear));
+    press(&mut model, "<Tab>");
+    assert!(screen(&model).contains("没有核查发现，也就没有条文"), "nothing to choose from");
 }
 
 #[test]
