@@ -1,5 +1,5 @@
 //! What the desk's answers do to the model. An answer is taken only where its number is still
-//! waited for; a late one changes nothing.
+//! waited for; a late one changes nothing, unless it tells of a thing done that cannot be undone.
 
 use std::sync::Arc;
 
@@ -25,20 +25,7 @@ enum Waiting {
 /// Takes an answer.
 pub fn answered(model: &mut Model, ticket: Ticket, answer: Answer) -> Vec<Effect> {
     let Some(waiting) = waiting(model, ticket) else {
-        return match answer {
-            // Nobody waits for it any more: the session must not stay open unseen.
-            Answer::LoggedIn(_) => vec![model.ask(Job::LogOut).1],
-            // It was issued all the same: its number must not get lost.
-            Answer::Issued(issued) => {
-                model.say(
-                    Tone::Plain,
-                    format!("已出具 {}，共 {} 页。", issued.number, issued.pages),
-                );
-                model.touch();
-                vec![]
-            }
-            _ => vec![],
-        };
+        return late(model, ticket, answer);
     };
     model.touch();
     match answer {
@@ -65,6 +52,32 @@ pub fn answered(model: &mut Model, ticket: Ticket, answer: Answer) -> Vec<Effect
         Answer::Refused(reason) => refused(model, waiting, reason),
         Answer::LoggedOut | Answer::Warmed => {}
     }
+    vec![]
+}
+
+/// Takes an answer nobody waits for any more: what was done, or was to be done, is told all the same.
+fn late(model: &mut Model, ticket: Ticket, answer: Answer) -> Vec<Effect> {
+    let left = model.left_registering.take_if(|left| *left == ticket);
+    let (tone, said) = match (answer, left) {
+        // The session must not stay open unseen.
+        (Answer::LoggedIn(_), _) => return vec![model.ask(Job::LogOut).1],
+        // Its number must not get lost.
+        (Answer::Issued(Issued { number, pages, .. }), _) => {
+            (Tone::Plain, format!("已出具 {number}，共 {pages} 页。"))
+        }
+        // It stands in the journal: whoever left must not register it again.
+        (Answer::Registered(feedback), _) => {
+            finding::registered(model, &feedback);
+            let (department, done) = (&feedback.department, feedback.execution.label());
+            (Tone::Plain, format!("已登记执行反馈（{department}，{done}），并记入日志。"))
+        }
+        (Answer::Refused(reason), Some(_)) => {
+            (Tone::Problem, format!("执行反馈没有登记。{reason}"))
+        }
+        _ => return vec![],
+    };
+    model.say(tone, said);
+    model.touch();
     vec![]
 }
 

@@ -53,6 +53,9 @@ pub struct Model {
     pub pace: Pace,
     /// Counts the changes: a frame is drawn when this differs from the last frame's.
     pub revision: u64,
+    /// The registration whose dialog was left before the desk answered: that it was not done must
+    /// still be told.
+    pub left_registering: Option<Ticket>,
     last_ticket: Ticket,
 }
 
@@ -173,6 +176,7 @@ impl Model {
             size,
             pace: Pace::Calm,
             revision: 0,
+            left_registering: None,
             last_ticket: Ticket(0),
         }
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::answered::answered;
 use super::keymap::{self, Command, Context, Edit, Input, Key};
-use super::model::{Model, Overlay, Screen};
+use super::model::{Model, Overlay, Progress, Screen};
 use super::msg::{Effect, Job, Moment, Msg};
 use super::pace::{Pace, Stroke};
 use super::screens::{
@@ -14,7 +14,7 @@ use super::screens::{
     help::Help,
     locked::{self, Locked},
     login::{self, Login},
-    menu::{Menu, Typed},
+    menu::Menu,
     query, record, report, reveal, scenes,
 };
 
@@ -23,8 +23,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key { key, at } => key_pressed(model, key, at),
         Msg::Pasted { text, at } => {
-            model.pace.note(Stroke::Scannable, at);
-            type_text(model, text.trim_end())
+            let pace = model.pace.note(Stroke::Scannable, at);
+            type_text(model, text.trim_end(), pace)
         }
         Msg::Resized { columns, rows } => {
             model.size = (columns, rows);
@@ -45,8 +45,8 @@ fn key_pressed(model: &mut Model, key: Key, at: Moment) -> Vec<Effect> {
             vec![]
         }
         Some(Input::Text(c)) => {
-            model.pace.note(Stroke::Scannable, at);
-            type_text(model, c.encode_utf8(&mut [0; 4]))
+            let pace = model.pace.note(Stroke::Scannable, at);
+            type_text(model, c.encode_utf8(&mut [0; 4]), pace)
         }
         Some(Input::Command(command)) => {
             let stroke = if command == Command::Submit { Stroke::Scannable } else { Stroke::Other };
@@ -59,33 +59,28 @@ fn key_pressed(model: &mut Model, key: Key, at: Moment) -> Vec<Effect> {
 }
 
 /// Text goes to the focused field; with none focused it is a scan and goes to the code field.
-fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
-    match &mut model.overlay {
+fn type_text(model: &mut Model, text: &str, pace: Pace) -> Vec<Effect> {
+    let scan = match &mut model.overlay {
         Some(Overlay::Confirm(_)) => return vec![],
-        Some(Overlay::Menu(menu)) => match menu.type_text(text) {
-            Typed::Chosen => {
-                model.touch();
-                return vec![];
-            }
-            Typed::Scan(scan) => {
-                model.overlay = None;
-                return type_text(model, &scan);
-            }
-        },
-        Some(Overlay::Scenes(picker)) => match picker.type_text(text) {
-            Typed::Chosen => {
-                model.touch();
-                return vec![];
-            }
-            Typed::Scan(scan) => {
-                model.overlay = None;
-                return type_text(model, &scan);
-            }
-        },
-        Some(Overlay::Help(_)) => model.overlay = None,
+        Some(Overlay::Menu(menu)) => menu.type_text(text, pace),
+        Some(Overlay::Scenes(picker)) => picker.type_text(text, pace),
+        Some(Overlay::Help(_)) => Some(text.to_owned()),
         Some(Overlay::Reveal(_) | Overlay::AsOf(_) | Overlay::Basis(_) | Overlay::Feedback(_))
-        | None => {}
+        | None => return insert(model, text),
+    };
+    match scan {
+        Some(scan) => {
+            model.overlay = None;
+            insert(model, &scan)
+        }
+        None => {
+            model.touch();
+            vec![]
+        }
     }
+}
+
+fn insert(model: &mut Model, text: &str) -> Vec<Effect> {
     if !make_room(model, text) {
         return vec![];
     }
@@ -198,6 +193,11 @@ fn run_overlay(model: &mut Model, overlay: Overlay, command: Command, pace: Pace
         Overlay::Confirm(confirm) if command == Command::Back => {
             model.overlay = confirm.beneath.map(|dialog| *dialog);
         }
+        Overlay::Feedback(dialog) if command == Command::Back => {
+            if let Progress::Waiting(ticket) = dialog.progress {
+                model.left_registering = Some(ticket);
+            }
+        }
         _ if command == Command::Back => return vec![],
         Overlay::Menu(menu) if command == Command::Submit => {
             return menu.chosen().map(|c| run(model, c, pace)).unwrap_or_default();
@@ -265,6 +265,7 @@ fn log_out(model: &mut Model) {
     model.screen = Screen::Login(Login::default());
     model.trail.clear();
     model.overlay = None;
+    model.left_registering = None;
     model.status.operator.clear();
     model.status.role = None;
 }

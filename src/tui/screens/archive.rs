@@ -38,6 +38,9 @@ const COLUMNS: &[Column] = &[
     column("内容", Width::Rest),
 ];
 
+/// A gap and the page number under what is only read.
+const SHEET_FOOT: u16 = 2;
+
 /// The open archive.
 #[derive(Debug)]
 pub struct ArchiveScreen {
@@ -164,6 +167,8 @@ impl ArchiveScreen {
     fn foot(&self, body: u16) -> u16 {
         match self.page() {
             Page::Findings if !self.dossier.findings().is_empty() => foot(body) + 2,
+            // What is only read says nothing under the list but the page number.
+            Page::Overview | Page::Measures => SHEET_FOOT,
             _ => foot(body),
         }
     }
@@ -226,6 +231,7 @@ fn open_finding(model: &mut Model) {
         model.say(
             Tone::Plain,
             match screen.dossier.check {
+                Some(_) if findings == 0 => "没有核查发现，也就没有条文和措施可看。",
                 Some(_) => "条文跟着核查发现。按左右键换到核查页，选一项后再按 Tab。",
                 None => "还没有选事由。按 F4 选核查事由，再看发现和条文。",
             },

@@ -47,7 +47,7 @@ pub fn lines(
     if lines.len() > most {
         let more = lines.len() - most + 1;
         lines.truncate(most - 1);
-        lines.push(warning(format!("还有 {more} 行说明，请放大窗口查看")));
+        lines.push(warning(format!("还有 {more} 行说明，见概要")));
     }
     lines
 }
@@ -138,7 +138,7 @@ fn listed(listing: &Listing, (columns, body): (usize, u16)) -> Vec<HeadLine> {
 }
 
 /// What is not shown, with its number.
-fn reservations(dossier: &Dossier) -> Vec<String> {
+pub fn reservations(dossier: &Dossier) -> Vec<String> {
     let archive = &dossier.archive;
     let mut sentences = Vec::new();
     if archive.left_out.total() > 0 {

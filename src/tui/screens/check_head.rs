@@ -28,11 +28,8 @@ pub fn lines(check: &Check, tables: &Tables, columns: usize) -> Vec<HeadLine> {
     if let Some(deferral) = &assessment.deferral {
         say(Role::Problem, format!("有未履行的承诺，暂缓受理至 {}", deferral.until));
     }
-    for remark in &assessment.remarks {
-        // What is closed and what is in conflict is told with the other omissions.
-        if matches!(remark.kind, RemarkKind::Status | RemarkKind::Before) {
-            say(Role::Warning, remark.sentence.clone());
-        }
+    for remark in remarks(assessment) {
+        say(Role::Warning, remark.to_owned());
     }
     lines.extend(related(check));
     lines.extend(conveniences(assessment, tables));
@@ -40,6 +37,16 @@ pub fn lines(check: &Check, tables: &Tables, columns: usize) -> Vec<HeadLine> {
         lines.push(plain(format!("先签承诺  {}", commitment.asked)));
     }
     lines
+}
+
+/// The remarks that have no other place: what is closed and what is in conflict is told with the
+/// other omissions.
+pub fn remarks(assessment: &Assessment) -> impl Iterator<Item = &str> {
+    let own = assessment
+        .remarks
+        .iter()
+        .filter(|remark| matches!(remark.kind, RemarkKind::Status | RemarkKind::Before));
+    own.map(|remark| remark.sentence.as_str())
 }
 
 /// The state in its word, with the counts.

@@ -20,7 +20,7 @@ use crate::tui::widgets::field::{self, Field, Focus};
 use crate::tui::widgets::{line, popup};
 
 const COLUMNS: u16 = 66;
-const ROWS: u16 = 8;
+const ROWS: u16 = 9;
 /// The columns of the date field, caption included.
 const DATE: u16 = 28;
 
@@ -32,7 +32,7 @@ pub struct FeedbackDialog {
     /// Why it was not registered.
     pub problem: Option<String>,
     about: About,
-    measures: Vec<(MeasureId, String)>,
+    measures: Vec<Called>,
     measure: usize,
     execution: usize,
     department: Field,
@@ -52,6 +52,15 @@ struct About {
     record: (ItemId, RecordKey),
 }
 
+/// A measure the finding calls for, as far as the dialog shows it.
+#[derive(Debug)]
+struct Called {
+    id: MeasureId,
+    name: String,
+    /// Who is responsible, which the dialog covers in the finding underneath.
+    departments: String,
+}
+
 /// The stops of the dialog, in Tab's order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stop {
@@ -69,7 +78,13 @@ impl FeedbackDialog {
     /// The dialog about a finding; none when it calls for no measure.
     pub fn of(dossier: &Dossier, finding: &Finding, tables: &Tables) -> Option<Self> {
         let known = finding.measures.iter().filter_map(|id| tables.measure(id));
-        let measures: Vec<_> = known.map(|m| (m.id.clone(), m.name.clone())).collect();
+        let measures: Vec<Called> = known
+            .map(|measure| Called {
+                id: measure.id.clone(),
+                name: measure.name.clone(),
+                departments: measure.departments.join("、"),
+            })
+            .collect();
         let scene = dossier.scene()?.clone();
         let mut day = Field::default();
         day.set(&dossier.today.to_string());
@@ -144,7 +159,7 @@ impl FeedbackDialog {
             Typed::Day(_) => return Err((Stop::Day, "执行日期还没有到。请填今天或以前的日期。")),
             _ => return Err((Stop::Day, "执行日期不对。请按 2026-11-22 的样子填写。")),
         };
-        let measure = self.measures.get(self.measure).map(|(id, _)| id.clone());
+        let measure = self.measures.get(self.measure).map(|called| called.id.clone());
         let About { subject, scene, grounds, as_of, record } = self.about.clone();
         Ok(Registration {
             subject,
@@ -191,12 +206,13 @@ pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
 pub fn draw(frame: &mut Frame, area: Rect, dialog: &FeedbackDialog, theme: Theme) {
     let title = Context::Feedback.title();
     let inside = popup::open(frame.buffer_mut(), area, title, (COLUMNS, ROWS), theme);
-    let measure = dialog.measures.get(dialog.measure).map_or("", |(_, name)| name);
-    let n = dialog.measures.len();
-    let measure = format!("> {}/{n} {measure} ", dialog.measure + 1);
-    let execution = Execution::ALL[dialog.execution % Execution::ALL.len()].label();
+    let called = dialog.measures.get(dialog.measure);
+    let (n, name) = (dialog.measures.len(), called.map_or("", |called| &called.name));
+    let measure = format!("> {}/{n} {name} ", dialog.measure + 1);
     draw_choice(frame, inside, (0, "措施", &measure), dialog.stop == Stop::Measure, theme);
-    let execution = format!("> {execution} ");
+    let n = Execution::ALL.len();
+    let execution = Execution::ALL[dialog.execution % n].label();
+    let execution = format!("> {}/{n} {execution} ", dialog.execution + 1);
     draw_choice(frame, inside, (1, "情况", &execution), dialog.stop == Stop::Execution, theme);
     let focus = |stop| if dialog.stop == stop { Focus::Here } else { Focus::Elsewhere };
     let row = |n| line::below(inside, n);
@@ -204,10 +220,12 @@ pub fn draw(frame: &mut Frame, area: Rect, dialog: &FeedbackDialog, theme: Theme
     let narrow = Rect { width: DATE.min(inside.width), ..row(3) };
     field::draw(frame, narrow, "日期", &dialog.day, focus(Stop::Day), theme);
     field::draw(frame, row(4), "文号", &dialog.document, focus(Stop::Document), theme);
+    let departments = called.map_or("", |called| &called.departments);
+    let advice = format!("责任部门  {departments}\n未执行的，文号一栏写原因。");
     let (role, said) = match (&dialog.problem, dialog.progress) {
         (_, Progress::Waiting(_)) => (Role::Text, "正在登记"),
         (Some(problem), _) => (Role::Problem, problem.as_str()),
-        (None, _) => (Role::Text, "未执行的，文号一栏写原因。"),
+        (None, _) => (Role::Text, advice.as_str()),
     };
     for (row, text) in (6u16..).zip(text::wrap(said, usize::from(inside.width))) {
         line::put(frame.buffer_mut(), inside, (0, row), &text, theme.style(role));

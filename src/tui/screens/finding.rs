@@ -188,10 +188,10 @@ fn register(model: &mut Model, tables: &Tables) {
     }
 }
 
-/// Adds what was registered to every screen that shows the archive.
+/// Adds what was registered to every screen that shows the archive with a check.
 pub fn registered(model: &mut Model, feedback: &Feedback) {
     let add = |dossier: &mut Arc<Dossier>| {
-        if dossier.archive.subject.id == feedback.subject
+        if lacks(dossier, feedback)
             && let Some(check) = &mut Arc::make_mut(dossier).check
         {
             check.feedback.push(feedback.clone());
@@ -209,6 +209,17 @@ pub fn registered(model: &mut Model, feedback: &Feedback) {
             _ => {}
         }
     }
+}
+
+/// Whether a check shows the record the feedback is about, and not the feedback: an archive opened
+/// anew in between has it already.
+fn lacks(dossier: &Dossier, feedback: &Feedback) -> bool {
+    let Some(check) = &dossier.check else { return false };
+    let (item, key) = &feedback.record;
+    let mut records = dossier.archive.entries.iter().map(|entry| &entry.record);
+    dossier.archive.subject.id == feedback.subject
+        && records.any(|record| record.item == *item && record.key == *key)
+        && !check.feedback.contains(feedback)
 }
 
 fn rows_per_page(height: u16) -> usize {

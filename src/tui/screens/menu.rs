@@ -3,14 +3,13 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::number::{NumberTyped, Typed};
 use crate::tui::keymap::{self, Binding, Command, Context};
+use crate::tui::pace::Pace;
 use crate::tui::text;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::pages::Choice;
 use crate::tui::widgets::{line, popup};
-
-/// More characters than this in a row are a scan that met the menu open.
-const NUMBERS: usize = 2;
 
 const ADVICE: &str = "按数字选择，回车执行。任何画面按 Ctrl-L 可打开本菜单。";
 
@@ -19,23 +18,14 @@ const ADVICE: &str = "按数字选择，回车执行。任何画面按 Ctrl-L �
 pub struct Menu {
     entries: Vec<&'static Binding>,
     choice: Choice,
-    typed: String,
-}
-
-/// What typing into a menu came to.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Typed {
-    /// It was an entry's number, or may yet be.
-    Chosen,
-    /// It was no number: this is the start of a scan.
-    Scan(String),
+    typed: NumberTyped,
 }
 
 impl Menu {
     /// The menu of the function keys of `context`.
     pub fn over(context: Context) -> Self {
         let entries = keymap::menu(context);
-        Self { entries, choice: Choice::default(), typed: String::new() }
+        Self { entries, choice: Choice::default(), typed: NumberTyped::default() }
     }
 
     /// Moves the bar.
@@ -50,22 +40,14 @@ impl Menu {
     }
 
     /// A digit moves the bar; it does nothing by itself, since a scan begins with digits too.
-    pub fn type_text(&mut self, text: &str) -> Typed {
-        self.typed.push_str(text);
-        // An input method left in full-width mode types `３`.
-        let number = text.chars().last().and_then(|c| match c {
-            '\u{FF10}'..='\u{FF19}' => Some(c as usize - 0xFF10),
-            _ => c.to_digit(10).and_then(|d| usize::try_from(d).ok()),
-        });
-        match number {
-            Some(number) if self.typed.chars().count() <= NUMBERS => {
-                if (1..=self.entries.len()).contains(&number) {
-                    self.choice.set(number - 1);
-                }
-                Typed::Chosen
-            }
-            _ => Typed::Scan(std::mem::take(&mut self.typed)),
+    /// Returns the text of a scan that met the menu open.
+    pub fn type_text(&mut self, text: &str, pace: Pace) -> Option<String> {
+        match self.typed.take(text, pace, self.entries.len()) {
+            Typed::Row(row) => self.choice.set(row),
+            Typed::Nothing => {}
+            Typed::Scan(scan) => return Some(scan),
         }
+        None
     }
 }
 

@@ -1,6 +1,8 @@
-//! The first page of an archive: lists in full, who the subject is, what is not shown, and where
-//! the data come from.
+//! The overview of an archive: what a check says beside its findings, lists in full, what is not
+//! shown, who the subject is, and where the data come from. Nothing the head says is missing here.
 
+use super::archive_head;
+use super::check_head;
 use super::dossier::Dossier;
 use super::words;
 use crate::domain::{
@@ -12,12 +14,23 @@ use crate::domain::{
 use crate::tui::tables::Tables;
 use crate::tui::widgets::sheet::{Fact, pair};
 
+/// What stands before a sentence that limits what is shown.
+const REMARK: &str = "说明";
+
 /// Everything the page says, what weighs most first.
 pub fn facts(dossier: &Dossier, tables: &Tables) -> Vec<Fact> {
     let (archive, catalogue) = (&dossier.archive, &tables.catalogue);
-    let mut facts = dossier.check.as_ref().map(|c| beside(c, tables)).unwrap_or_default();
+    let mut facts = Vec::new();
+    if let Some(check) = &dossier.check {
+        facts.extend(beside(check, tables));
+        facts.extend(limits(dossier));
+        facts.push(Fact::Blank);
+    }
     facts.extend(archive.listings.iter().flat_map(listing));
-    if !facts.is_empty() {
+    if dossier.check.is_none() {
+        facts.extend(limits(dossier));
+    }
+    if !matches!(facts.last(), None | Some(Fact::Blank)) {
         facts.push(Fact::Blank);
     }
     let base: Vec<Fact> = dossier.base().flat_map(|r| record_facts(r, catalogue)).collect();
@@ -27,7 +40,7 @@ pub fn facts(dossier: &Dossier, tables: &Tables) -> Vec<Fact> {
     } else if archive.subject.provisional {
         facts.push(Fact::Sentence("暂无登记基本信息：主体由其他信息带入，待登记部门报送。".into()));
     } else {
-        // It may be there and not open on this basis: what is not listed is told in the head.
+        // It may be there and not open on this basis: what is not listed is told above.
         facts.push(Fact::Sentence("本次没有可列的登记基本信息。".into()));
     }
     if !archive.subject.former_names.is_empty() {
@@ -44,8 +57,15 @@ fn beside(check: &Check, tables: &Tables) -> Vec<Fact> {
     let mut facts = vec![pair("核查", &*check.assessment.summary)];
     let told = tables.findings.beside(check, &tables.measures);
     facts.extend(told.into_iter().map(|(what, said)| pair(what.label(), said)));
-    facts.push(Fact::Blank);
+    let remarks = check_head::remarks(&check.assessment);
+    facts.extend(remarks.map(|said| pair(REMARK, said)));
     facts
+}
+
+/// What is not shown and what the desk added, which the head cuts where it has no room.
+fn limits(dossier: &Dossier) -> impl Iterator<Item = Fact> {
+    let left_out = archive_head::reservations(dossier).into_iter();
+    left_out.chain(dossier.notes.iter().cloned()).map(|said| pair(REMARK, said))
 }
 
 /// The columns of a record in the official order, label and value.

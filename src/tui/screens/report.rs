@@ -4,15 +4,14 @@ use std::sync::Arc;
 
 use jiff::ToSpan;
 use ratatui::Frame;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::confirm::{Confirm, Deed};
 use super::dossier::Dossier;
 use super::period::{self, Typed};
+use super::report_preview::{self, Preview};
 use super::scene_row::{Must, SceneRow};
 use super::scenes::ScenePicker;
-use super::words;
 use crate::domain::{
     Day,
     access::{Grounds, OperatorRole},
@@ -58,6 +57,7 @@ pub struct ReportDialog {
     to: Field,
     stop: Stop,
     touched: Touched,
+    start: Start,
 }
 
 /// The stops of the dialog, in Tab's order.
@@ -76,6 +76,15 @@ enum Touched {
     Yes,
 }
 
+/// Where the first day comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Start {
+    /// It follows the look-back of the chosen matter.
+    LookBack,
+    /// The clerk typed it, or emptied the field.
+    Typed,
+}
+
 const STOPS: [Stop; 4] = [Stop::Scene, Stop::Purpose, Stop::From, Stop::To];
 
 impl ReportDialog {
@@ -90,15 +99,12 @@ impl ReportDialog {
         let offered = tables.offered(role, Some(dossier.archive.subject.kind));
         let first = offered.first().map(|scene| scene.id.clone());
         let scene = SceneRow { chosen: dossier.scene().cloned().or(first) };
-        let look_back =
-            scene.chosen.as_ref().and_then(|id| tables.scene(id)?.look_back.back_from(day));
         let filled = |text: &str| {
             let mut field = Field::default();
             field.set(text);
             field
         };
-        let usual = day.checked_sub(i64::from(tables.period_months).months()).unwrap_or(day);
-        let first = look_back.unwrap_or(usual);
+        let first = look_back(&scene, tables, day);
         let purpose = filled(&dossier.grounds.purpose);
         Self {
             paper,
@@ -111,6 +117,7 @@ impl ReportDialog {
             to: filled(&day.to_string()),
             stop: Stop::Scene,
             touched: Touched::No,
+            start: Start::LookBack,
             dossier,
         }
     }
@@ -133,8 +140,15 @@ impl ReportDialog {
         }
     }
 
-    /// Something was typed.
+    /// Something was typed into the focused field.
     pub fn edited(&mut self) {
+        if self.stop == Stop::From {
+            self.start = Start::Typed;
+        }
+        self.touched();
+    }
+
+    fn touched(&mut self) {
         self.touched = Touched::Yes;
         self.problem = None;
     }
@@ -151,17 +165,26 @@ impl ReportDialog {
         self.stop = STOPS[(at + step) % STOPS.len()];
     }
 
-    fn choose(&mut self, command: Command, offered: &[&Scene]) {
+    fn choose(&mut self, command: Command, offered: &[&Scene], tables: &Tables) {
         if self.stop == Stop::Scene {
-            self.scene.choose(command, offered, Must::Choose);
-            self.edited();
+            let mut scene = self.scene.clone();
+            scene.choose(command, offered, Must::Choose);
+            self.take_scene(scene.chosen, tables);
         }
     }
 
-    /// Takes the matter chosen in the list.
-    pub fn take_scene(&mut self, scene: Option<SceneId>) {
+    /// Takes a matter. The first day follows it, unless the clerk gave one.
+    pub fn take_scene(&mut self, scene: Option<SceneId>, tables: &Tables) {
         self.scene.chosen = scene;
-        self.edited();
+        if self.start == Start::LookBack {
+            let today = self.dossier.today;
+            let last = match period::read(self.to.text()) {
+                Typed::Day(day) if day <= today => day,
+                _ => self.dossier.archive.day.min(today),
+            };
+            self.from.set(&look_back(&self.scene, tables, last).to_string());
+        }
+        self.touched();
     }
 
     /// The first day, or why there is none; an empty field means from the beginning.
@@ -183,6 +206,13 @@ impl ReportDialog {
             Typed::Nothing => Err("请填止日"),
             Typed::NoDay => Err(NO_DAY),
         }
+    }
+
+    /// What the report will list; nothing while its first day is none.
+    fn preview(&self) -> Option<Preview<'_>> {
+        let (dossier, scene) = (&*self.dossier, self.scene.chosen.as_ref());
+        let from = self.first_day().ok()?;
+        Some(Preview { dossier, scene, from, to: self.last_day().ok() })
     }
 
     /// The order, or where it is incomplete and what to do.
@@ -208,6 +238,14 @@ impl ReportDialog {
     }
 }
 
+/// The first day of a report of a matter up to `last`; what the office usually takes where the matter
+/// has no look-back.
+fn look_back(scene: &SceneRow, tables: &Tables, last: Day) -> Day {
+    let of_scene = scene.chosen.as_ref().and_then(|id| tables.scene(id)?.look_back.back_from(last));
+    let usual = || last.checked_sub(i64::from(tables.period_months).months()).ok();
+    of_scene.or_else(usual).unwrap_or(last)
+}
+
 /// Does what a command means here. A scanner's Enter issues nothing, and nothing is issued twice.
 pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
     let (tables, role) = (Arc::clone(&model.tables), model.status.role);
@@ -223,7 +261,7 @@ pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
         Command::Next | Command::Previous => dialog.turn(command),
         Command::Left | Command::Right => {
             let kind = dialog.dossier.archive.subject.kind;
-            dialog.choose(command, &tables.offered(role, Some(kind)));
+            dialog.choose(command, &tables.offered(role, Some(kind)), &tables);
         }
         _ => {}
     }
@@ -283,7 +321,10 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, dialog: &ReportDialog)
     let area = line::below(inside, SCENE_ROW + 1 + FIELDS);
     match &dialog.issued {
         Some(issued) => draw_issued(frame, area, issued, theme),
-        None => draw_preview(frame.buffer_mut(), area, dialog, &model.tables, theme),
+        None => {
+            let preview = dialog.preview().map(|preview| preview.lines(&model.tables));
+            report_preview::draw(frame.buffer_mut(), area, &preview.unwrap_or_default(), theme);
+        }
     }
 }
 
@@ -325,49 +366,5 @@ fn draw_issued(frame: &mut Frame, area: Rect, issued: &Issued, theme: Theme) {
     lines.extend(text::wrap(AFTERWARDS, usize::from(area.width)));
     for (row, text) in (1u16..).zip(&lines) {
         line::put(frame.buffer_mut(), area, (0, row), text, theme.style(Role::Text));
-    }
-}
-
-/// How many records of each category will be printed.
-fn draw_preview(
-    buffer: &mut Buffer,
-    area: Rect,
-    dialog: &ReportDialog,
-    tables: &Tables,
-    theme: Theme,
-) {
-    let Ok(from) = dialog.first_day() else { return };
-    let dossier = &dialog.dossier;
-    let archive = dossier.archive.clone().since(&tables.catalogue, from);
-    let counts = archive.counts(&tables.catalogue);
-    let named: Vec<String> = counts.iter().map(|(c, n)| format!("{} {n} 条", c.tab)).collect();
-    let mut lines = Vec::new();
-    if let Some(check) = &dossier.check
-        && Some(&check.assessment.scene) == dialog.scene.chosen.as_ref()
-    {
-        lines.push(check.assessment.summary.clone());
-    }
-    lines.push(match words::lists(&archive).as_str() {
-        "" => "名单  查看日未见在列".to_owned(),
-        lists => format!("名单  {lists}"),
-    });
-    lines.push(if named.is_empty() {
-        "没有可列的信息".to_owned()
-    } else {
-        named.join("，")
-    });
-    if archive.left_out.total() > 0 {
-        let reasons: Vec<String> =
-            archive.left_out.reasons().map(|(why, n)| format!("{why} {n} 条")).collect();
-        lines.push(format!("不列：{}", reasons.join("，")));
-    }
-    if dialog.last_day().is_ok_and(|to| to != archive.day) {
-        lines.push(format!("以上按查看日 {} 计；报告按止日重新核对。", archive.day));
-    }
-    line::put(buffer, area, (0, 0), "报告将列", theme.style(Role::Title));
-    let columns = usize::from(area.width.saturating_sub(2));
-    let wrapped = lines.iter().flat_map(|text| text::wrap(text, columns));
-    for (row, text) in (1u16..).zip(wrapped) {
-        line::put(buffer, area, (2, row), &text, theme.style(Role::Text));
     }
 }

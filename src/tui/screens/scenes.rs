@@ -1,10 +1,12 @@
 //! The question for which matter: a numbered list of those that are open to the operator.
 
+use std::sync::Arc;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::dossier::Dossier;
-use super::menu::Typed;
+use super::number::{NumberTyped, Typed};
 use super::scene_row::NONE;
 use crate::domain::{Day, access::Grounds, scene::SceneId, subject::SubjectId};
 use crate::tui::keymap::{Command, Context};
@@ -20,8 +22,6 @@ const COLUMNS: u16 = 64;
 /// Entries on a page, and the rows under them: problem and page number.
 const ENTRIES: usize = 10;
 const UNDER: u16 = 3;
-/// More characters than this in a row are a scan that met the list open.
-const NUMBERS: usize = 2;
 
 /// The open question.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub struct ScenePicker {
     target: Target,
     entries: Vec<Entry>,
     choice: Choice,
-    typed: String,
+    typed: NumberTyped,
 }
 
 /// What the choice is for.
@@ -80,7 +80,7 @@ impl ScenePicker {
         let entries: Vec<Entry> = none.into_iter().chain(scenes).collect();
         let mut choice = Choice::default();
         choice.set(entries.iter().position(|entry| entry.scene == chosen).unwrap_or(0));
-        let (progress, problem, typed) = (Progress::Idle, None, String::new());
+        let (progress, problem, typed) = (Progress::Idle, None, NumberTyped::default());
         Some(Self { progress, problem, target, entries, choice, typed })
     }
 
@@ -97,26 +97,14 @@ impl ScenePicker {
     }
 
     /// Digits move the bar; they do nothing by themselves, since a scan begins with digits too.
-    pub fn type_text(&mut self, text: &str) -> Typed {
-        self.typed.extend(text.chars().map(half));
-        let is_number = self.typed.chars().all(|c| c.is_ascii_digit());
-        if !is_number || self.typed.chars().count() > NUMBERS {
-            return Typed::Scan(std::mem::take(&mut self.typed));
+    /// Returns the text of a scan that met the list open.
+    pub fn type_text(&mut self, text: &str, pace: Pace) -> Option<String> {
+        match self.typed.take(text, pace, self.entries.len()) {
+            Typed::Row(row) => self.choice.set(row),
+            Typed::Nothing => {}
+            Typed::Scan(scan) => return Some(scan),
         }
-        if let Some(row) = self.typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1))
-            && row < self.entries.len()
-        {
-            self.choice.set(row);
-        }
-        Typed::Chosen
-    }
-}
-
-/// An input method left in full-width mode types `３`.
-fn half(c: char) -> char {
-    match c {
-        '\u{FF10}'..='\u{FF19}' => char::from_u32(c as u32 - 0xFF10 + 0x30).unwrap_or(c),
-        c => c,
+        None
     }
 }
 
@@ -160,9 +148,10 @@ pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
 }
 
 fn put(model: &mut Model, scene: Option<SceneId>) {
+    let tables = Arc::clone(&model.tables);
     match &mut model.screen {
         Screen::Query(query) => query.scene.chosen = scene,
-        Screen::Report(dialog) => dialog.take_scene(scene),
+        Screen::Report(dialog) => dialog.take_scene(scene, &tables),
         _ => {}
     }
 }

@@ -2,9 +2,15 @@
 
 use super::checks;
 use super::fixture::{self, CODE, TODAY};
-use super::gallery::{asked, open_archive, open_check};
+use super::gallery::{asked, open_archive, open_check, open_person};
 use super::*;
-use crate::domain::{feedback::Execution, scene::SceneId};
+use crate::domain::{
+    assessment::{Remark, RemarkKind},
+    feedback::Execution,
+    outcome::Outcome,
+    scene::SceneId,
+    subject::SubjectId,
+};
 use crate::tui::model::{Overlay, Screen};
 use crate::tui::msg::{Job, Paper};
 
@@ -97,6 +103,12 @@ fn without_a_scene_there_is_no_ground_to_show() {
     let mut model = open_check();
     press(&mut model, "<Right><Tab>");
     assert!(screen(&model).contains("换到核查页"));
+    let mut model = open_archive();
+    let Answer::Opened(mut clear) = checks::checked(TODAY) else { panic!("no archive") };
+    clear.check.as_mut().unwrap().assessment.findings.clear();
+    asked(&mut model, "<F4>2<Enter>", Answer::Opened(clear));
+    press(&mut model, "<Tab>");
+    assert!(screen(&model).contains("没有核查发现，也就没有条文"), "nothing to choose from");
 }
 
 #[test]
@@ -173,4 +185,170 @@ fn a_refused_check_stays_with_the_reason() {
     let refusal = Answer::Refused("数据库读不出来。请联系系统管理员。".into());
     asked(&mut model, "<F4>2<Enter>", refusal);
     assert!(screen(&model).contains("数据库读不出来"));
+}
+
+/// The keys that register what was done about the first finding and leave before the answer.
+const LEFT: &str = "<Tab><F2>栖霞区财政局<Enter><Esc>";
+
+#[test]
+fn feedback_registered_after_the_dialog_was_left_is_told_and_shown() {
+    let said = "已登记执行反馈（栖霞区财政局，已执行），并记入日志。";
+    for (keys, back) in [("", ""), ("<Enter>", "<Esc>"), ("<Esc><F5>", "<Esc><Tab>")] {
+        let mut model = open_check();
+        let effects = press(&mut model, &format!("{LEFT}{keys}"));
+        answer(&mut model, &effects, checks::registered());
+        assert!(screen(&model).contains(said), "{}", screen(&model));
+        press(&mut model, back);
+        assert_eq!(screen(&model).matches("栖财函〔2026〕8号").count(), 1, "{keys}");
+    }
+}
+
+#[test]
+fn late_feedback_never_goes_to_another_subjects_check() {
+    let mut model = open_check();
+    let registering = press(&mut model, LEFT);
+    let Answer::Opened(mut other) = checks::checked(TODAY) else { panic!("no archive") };
+    other.archive.subject.id = SubjectId(2);
+    let effects = scan(&mut model, &format!("{CODE}<Enter>"));
+    let found = fixture::found(Outcome::CodeMatch, vec![other.archive.clone()]);
+    answer(&mut model, &effects, found);
+    asked(&mut model, "<F4>2<Enter>", Answer::Opened(other));
+    answer(&mut model, &registering, checks::registered());
+    assert!(screen(&model).contains("已登记执行反馈（栖霞区财政局"), "{}", screen(&model));
+    press(&mut model, "<Tab>");
+    assert!(!screen(&model).contains("栖财函"), "{}", screen(&model));
+}
+
+#[test]
+fn feedback_an_archive_opened_anew_has_already_is_not_shown_twice() {
+    let mut model = open_check();
+    let registering = press(&mut model, LEFT);
+    let Answer::Opened(mut anew) = checks::checked(TODAY) else { panic!("no archive") };
+    let Answer::Registered(feedback) = checks::registered() else { panic!("no feedback") };
+    anew.check.as_mut().unwrap().feedback.push(feedback);
+    asked(&mut model, "<Esc><F4>2<Enter>", Answer::Opened(anew));
+    answer(&mut model, &registering, checks::registered());
+    press(&mut model, "<Tab>");
+    assert_eq!(screen(&model).matches("栖财函〔2026〕8号").count(), 1);
+}
+
+/// The open sheet from its first page to its last.
+fn whole_sheet(model: &mut Model) -> String {
+    let mut pages = String::new();
+    for _ in 0..12 {
+        pages.push_str(&screen(model));
+        press(model, "<PgDn>");
+    }
+    pages
+}
+
+#[test]
+fn the_overview_tells_what_the_head_has_no_room_for() {
+    let mut model = open_archive();
+    let Answer::Opened(mut opened) = checks::checked(TODAY) else { panic!("no archive") };
+    opened.notes = vec![
+        "本次核查没有连上平台。".into(),
+        "曾用名相同的主体另有 1 个。".into(),
+        "税务数据较旧。".into(),
+    ];
+    let remark =
+        Remark { kind: RemarkKind::Before, sentence: "区间以前另有 4 条。".into() };
+    opened.check.as_mut().unwrap().assessment.remarks.push(remark);
+    asked(&mut model, "<F4>2<Enter>", Answer::Opened(opened));
+    assert!(screen(&model).contains("行说明，见概要"), "{}", screen(&model));
+    press(&mut model, "<Right>");
+    let told = whole_sheet(&mut model);
+    let sentences = [
+        "区间以前另有 4 条。",
+        "未列 1 条：已过公示期 1 条",
+        "另有 2 条名称与代码不符，待核实，未计入本档案",
+        "本次核查没有连上平台。",
+        "曾用名相同的主体另有 1 个。",
+        "税务数据较旧。",
+    ];
+    for sentence in sentences {
+        assert!(told.contains(&format!("说明                {sentence}")), "{sentence}\n{told}");
+    }
+}
+
+#[test]
+fn the_first_day_of_a_report_follows_the_matter_until_it_is_typed() {
+    let from = |model: &Model, day: &str| screen(model).contains(&format!("起日  [ {day}"));
+    for housing in ["<F4>4<Enter>", "<Right><Right><Right>"] {
+        let mut model = open_person();
+        press(&mut model, "<F5>");
+        assert!(from(&model, "2023-11-22"), "{}", screen(&model));
+        press(&mut model, housing);
+        assert!(from(&model, "2021-11-22"), "{}", screen(&model));
+        press(&mut model, "<Tab><Tab><Tab><Ctrl-U>2026-10-31<F4>3<Enter>");
+        assert!(from(&model, "2023-10-31"), "{}", screen(&model));
+        press(&mut model, "<BackTab><Ctrl-U>2025-01-01<F4>4<Enter>");
+        assert!(from(&model, "2025-01-01"), "{}", screen(&model));
+        press(&mut model, "<Ctrl-U><F4>3<Enter>");
+        assert!(screen(&model).contains("不限起日"), "emptied is said too");
+    }
+}
+
+#[test]
+fn digits_typed_slowly_over_the_list_of_scenes_are_numbers_however_many() {
+    for (keys, chosen) in [("29", "9"), ("123", "3"), ("1２", "12"), ("2x", ""), ("0002", "2")] {
+        let mut model = open_archive();
+        press(&mut model, &format!("<F4>{keys}"));
+        let shown = screen(&model);
+        match chosen {
+            "" => assert!(model.overlay.is_none(), "{keys}"),
+            _ => assert!(shown.contains(&format!("> {chosen:>2}  ")), "{keys}\n{shown}"),
+        }
+    }
+}
+
+#[test]
+fn a_scan_of_digits_over_the_list_of_scenes_is_a_query_without_what_was_typed_before() {
+    let digits = "320113000012345";
+    for typed in ["", "2", "25"] {
+        let mut model = open_desk();
+        // The first digit of the scan comes after a pause.
+        press(&mut model, &format!("<F4>{typed}{}", &digits[..1]));
+        let effects = scan(&mut model, &format!("{}<Enter>", &digits[1..]));
+        assert!(matches!(job(&effects), Some(Job::LookUp { query, .. }) if query == digits));
+    }
+    let mut model = open_desk();
+    press(&mut model, "<F4>");
+    update(&mut model, Msg::Pasted { text: digits.into(), at: Moment(2_000_000) });
+    assert!(model.overlay.is_none() && screen(&model).contains(digits), "pasted in one piece");
+    let mut model = open_desk();
+    press(&mut model, &format!("<F4>{CODE}"));
+    assert!(screen(&model).contains(CODE), "typed by hand it shows at its letter");
+}
+
+#[test]
+fn feedback_refused_after_the_dialog_was_left_is_told() {
+    let mut model = open_check();
+    let effects = press(&mut model, &format!("{LEFT}<Esc>"));
+    let said = || Answer::Refused("磁盘已满。请清理。".into());
+    answer(&mut model, &effects, said());
+    assert!(screen(&model).contains("执行反馈没有登记。磁盘已满。请清理。"));
+    let revision = model.revision;
+    answer(&mut model, &effects, said());
+    assert_eq!(model.revision, revision, "once");
+}
+
+#[test]
+fn the_dialog_names_the_departments_of_the_measure_it_covers() {
+    let mut model = open_check();
+    press(&mut model, "<Tab><F2>");
+    assert!(screen(&model).contains("|  责任部门  "), "{}", screen(&model));
+}
+
+#[test]
+fn a_report_of_another_matter_or_period_does_not_show_this_ones_answer() {
+    for keys in ["<F5><Right>", "<F5><Tab><Tab><Ctrl-U>2025-01-01"] {
+        let mut model = open_check();
+        press(&mut model, "<F5>");
+        assert!(screen(&model).contains("就专项资金一事，有需关注记录 3 项"));
+        press(&mut model, &format!("<Esc>{keys}"));
+        let shown = screen(&model);
+        assert!(!shown.contains("需关注记录 3 项"), "{shown}");
+        assert!(shown.contains("核查结论在出具时按所选事由和起止日得出。"), "{shown}");
+    }
 }
