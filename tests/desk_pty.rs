@@ -245,8 +245,8 @@ fn a_wage_arrears_listing_is_found_for_a_special_fund_and_gone_the_day_after_its
     desk.log_in();
     desk.press(F4);
     desk.expect("专项资金");
-    desk.press("2");
-    desk.expect(">  2  专项资金");
+    desk.press("专项");
+    desk.expect(">  1  专项资金");
     desk.press("\r");
     desk.expect("> 专项资金");
     desk.scan(&format!("{code}\r"));
@@ -282,7 +282,7 @@ fn what_was_done_about_a_finding_is_registered_at_the_desk() {
     desk.scan(&format!("{code}\r"));
     desk.expect("查看日");
     desk.press(F4);
-    desk.press("2");
+    desk.press("1");
     desk.press("\r");
     desk.expect("有需关注记录 1 项");
     desk.press("\t");

@@ -42,8 +42,8 @@ impl Menu {
     /// A digit moves the bar; it does nothing by itself, since a scan begins with digits too.
     /// Returns the text of a scan that met the menu open.
     pub fn type_text(&mut self, text: &str, pace: Pace) -> Option<String> {
-        match self.typed.take(text, pace, self.entries.len()) {
-            Typed::Row(row) => self.choice.set(row),
+        match self.typed.take(text, pace, &(1..self.entries.len() + 1)) {
+            Typed::Number(number) => self.choice.set(number - 1),
             Typed::Nothing => {}
             Typed::Scan(scan) => return Some(scan),
         }

@@ -1,5 +1,7 @@
 //! Numbers typed over a numbered list, and telling them from a scan that meets it open.
 
+use std::ops::Range;
+
 use crate::tui::pace::Pace;
 
 /// More characters than this in one burst are a scan: two digits may come fast from a person too.
@@ -19,8 +21,8 @@ pub struct NumberTyped {
 /// What typing came to.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Typed {
-    /// The number of an entry, as its place from nought.
-    Row(usize),
+    /// The number of an entry.
+    Number(usize),
     /// No entry's number, and no scan.
     Nothing,
     /// This is the start of a scan, or of a code typed by hand.
@@ -33,9 +35,9 @@ impl NumberTyped {
         *self = Self::default();
     }
 
-    /// Takes text that came at this pace over a list of so many entries. However many digits come
+    /// Takes text that came at this pace over a list of these numbers. However many digits come
     /// slowly, they are numbers: one that is too great begins anew with its last digit.
-    pub fn take(&mut self, text: &str, pace: Pace, entries: usize) -> Typed {
+    pub fn take(&mut self, text: &str, pace: Pace, numbers: &Range<usize>) -> Typed {
         let text: String = text.chars().map(half).collect();
         if pace == Pace::Calm {
             self.burst.clear();
@@ -49,12 +51,9 @@ impl NumberTyped {
         }
         for digit in text.bytes().map(|b| usize::from(b - b'0')) {
             let longer = self.number * 10 + digit;
-            self.number = if longer <= entries { longer } else { digit };
+            self.number = if longer < numbers.end { longer } else { digit };
         }
-        match self.number.checked_sub(1) {
-            Some(row) if row < entries => Typed::Row(row),
-            _ => Typed::Nothing,
-        }
+        if numbers.contains(&self.number) { Typed::Number(self.number) } else { Typed::Nothing }
     }
 }
 

@@ -34,6 +34,8 @@ pub struct ScenePicker {
     entries: Vec<Entry>,
     choice: Choice,
     typed: NumberTyped,
+    /// The part of a name that was typed.
+    named: String,
 }
 
 /// What the choice is for.
@@ -81,7 +83,7 @@ impl ScenePicker {
         let mut choice = Choice::default();
         choice.set(entries.iter().position(|entry| entry.scene == chosen).unwrap_or(0));
         let (progress, problem, typed) = (Progress::Idle, None, NumberTyped::default());
-        Some(Self { progress, problem, target, entries, choice, typed })
+        Some(Self { progress, problem, target, entries, choice, typed, named: String::new() })
     }
 
     /// The grounds the archive is asked for on.
@@ -92,17 +94,41 @@ impl ScenePicker {
         }
     }
 
+    /// Moves the bar to the first matter with what was typed in its name, which comes letter by
+    /// letter or word by word; false when none has it.
+    fn find(&mut self, text: &str) -> bool {
+        let called = |part: &str| self.entries.iter().position(|entry| entry.name.contains(part));
+        let longer = format!("{}{text}", self.named);
+        let found =
+            [longer.as_str(), text].into_iter().find_map(|part| Some((part, called(part)?)));
+        let Some((part, row)) = found else { return false };
+        self.choice.set(row);
+        self.named = part.to_owned();
+        true
+    }
+
+    /// Nought stands for no matter, so that a matter has one number in every list.
+    fn first_number(&self) -> usize {
+        usize::from(self.entries.first().is_some_and(|entry| entry.scene.is_some()))
+    }
+
     fn chosen(&self) -> Option<&Entry> {
         self.entries.get(self.choice.row(self.entries.len()))
     }
 
-    /// Digits move the bar; they do nothing by themselves, since a scan begins with digits too.
-    /// Returns the text of a scan that met the list open.
+    /// Digits move the bar, and so does a part of a name; they do nothing by themselves, since a
+    /// scan begins with digits too. Returns the text of a scan that met the list open.
     pub fn type_text(&mut self, text: &str, pace: Pace) -> Option<String> {
-        match self.typed.take(text, pace, self.entries.len()) {
-            Typed::Row(row) => self.choice.set(row),
+        if !text.is_empty() && !text.is_ascii() && self.find(text) {
+            self.typed.clear();
+            return None;
+        }
+        let before = std::mem::take(&mut self.named);
+        let first = self.first_number();
+        match self.typed.take(text, pace, &(first..first + self.entries.len())) {
+            Typed::Number(number) => self.choice.set(number - first),
             Typed::Nothing => {}
-            Typed::Scan(scan) => return Some(scan),
+            Typed::Scan(scan) => return Some(before + &scan),
         }
         None
     }
@@ -123,6 +149,7 @@ pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
     let Some(Overlay::Scenes(picker)) = &mut model.overlay else { return vec![] };
     if command != Command::Submit {
         picker.typed.clear();
+        picker.named.clear();
         picker.choice.run(command, picker.entries.len(), ENTRIES);
         return vec![];
     }
@@ -169,7 +196,7 @@ pub fn draw(frame: &mut Frame, area: Rect, picker: &ScenePicker, theme: Theme) {
         let here = index == chosen;
         let mark = if here { '>' } else { ' ' };
         let name = text::pad(&entry.name, widest, text::Align::Left);
-        let said = format!("{mark} {:>2}  {name}  {}", index + 1, entry.matter);
+        let said = format!("{mark} {:>2}  {name}  {}", index + picker.first_number(), entry.matter);
         let role = if here { Role::Selected } else { Role::Text };
         line::put_row(frame.buffer_mut(), inside, row, &said, theme.style(role));
         if here && !inside.is_empty() {
@@ -183,6 +210,6 @@ pub fn draw(frame: &mut Frame, area: Rect, picker: &ScenePicker, theme: Theme) {
         (None, _) => "",
     };
     line::put(frame.buffer_mut(), under, (0, 0), problem, theme.style(Role::Problem));
-    let caption = format!("{}    按数字选择，回车确定。", page.caption());
+    let caption = format!("{}    输入序号或名称选择，回车确定。", page.caption());
     line::put(frame.buffer_mut(), under, (0, 1), &caption, theme.style(Role::Text));
 }

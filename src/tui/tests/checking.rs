@@ -30,7 +30,7 @@ fn scene_of(effects: &[Effect]) -> Option<&str> {
 
 #[test]
 fn a_scene_is_chosen_before_the_look_up_and_stays_for_the_next() {
-    for keys in ["<Tab><Tab><Tab><Right>", "<F4>2<Enter>", "<F4><Down><Enter>"] {
+    for keys in ["<Tab><Tab><Tab><Right>", "<F4>1<Enter>", "<F4><Down><Enter>"] {
         let mut model = open_desk();
         press(&mut model, keys);
         for _ in 0..2 {
@@ -45,11 +45,11 @@ fn a_scene_is_chosen_before_the_look_up_and_stays_for_the_next() {
 #[test]
 fn a_scene_is_chosen_after_the_look_up() {
     let mut model = open_archive();
-    let effects = press(&mut model, "<F4>2<Enter>");
+    let effects = press(&mut model, "<F4>1<Enter>");
     assert_eq!(scene_of(&effects), Some("special-fund"));
     answer(&mut model, &effects, checks::checked(TODAY));
     assert!(screen(&model).contains(">核查 4<") && screen(&model).contains("有需关注记录 3 项"));
-    let effects = press(&mut model, "<F4>1<Enter>");
+    let effects = press(&mut model, "<F4>0<Enter>");
     assert_eq!(scene_of(&effects), None, "the first entry only shows the archive");
 }
 
@@ -76,7 +76,7 @@ fn a_scan_over_the_list_of_scenes_is_a_query_and_its_enter_chooses_nothing() {
     assert!(matches!(job(&effects), Some(Job::LookUp { query, .. }) if query == CODE));
     let mut model = open_archive();
     press(&mut model, "<F4>");
-    assert_eq!(scan(&mut model, "2<Enter>"), []);
+    assert_eq!(scan(&mut model, "1<Enter>"), []);
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn without_a_scene_there_is_no_ground_to_show() {
     let mut model = open_archive();
     let Answer::Opened(mut clear) = checks::checked(TODAY) else { panic!("no archive") };
     clear.check.as_mut().unwrap().assessment.findings.clear();
-    asked(&mut model, "<F4>2<Enter>", Answer::Opened(clear));
+    asked(&mut model, "<F4>1<Enter>", Answer::Opened(clear));
     press(&mut model, "<Tab>");
     assert!(screen(&model).contains("没有核查发现，也就没有条文"), "nothing to choose from");
 }
@@ -183,7 +183,7 @@ fn a_half_filled_feedback_is_not_left_without_asking() {
 fn a_refused_check_stays_with_the_reason() {
     let mut model = open_archive();
     let refusal = Answer::Refused("数据库读不出来。请联系系统管理员。".into());
-    asked(&mut model, "<F4>2<Enter>", refusal);
+    asked(&mut model, "<F4>1<Enter>", refusal);
     assert!(screen(&model).contains("数据库读不出来"));
 }
 
@@ -212,7 +212,7 @@ fn late_feedback_never_goes_to_another_subjects_check() {
     let effects = scan(&mut model, &format!("{CODE}<Enter>"));
     let found = fixture::found(Outcome::CodeMatch, vec![other.archive.clone()]);
     answer(&mut model, &effects, found);
-    asked(&mut model, "<F4>2<Enter>", Answer::Opened(other));
+    asked(&mut model, "<F4>1<Enter>", Answer::Opened(other));
     answer(&mut model, &registering, checks::registered());
     assert!(screen(&model).contains("已登记执行反馈（栖霞区财政局"), "{}", screen(&model));
     press(&mut model, "<Tab>");
@@ -226,7 +226,7 @@ fn feedback_an_archive_opened_anew_has_already_is_not_shown_twice() {
     let Answer::Opened(mut anew) = checks::checked(TODAY) else { panic!("no archive") };
     let Answer::Registered(feedback) = checks::registered() else { panic!("no feedback") };
     anew.check.as_mut().unwrap().feedback.push(feedback);
-    asked(&mut model, "<Esc><F4>2<Enter>", Answer::Opened(anew));
+    asked(&mut model, "<Esc><F4>1<Enter>", Answer::Opened(anew));
     answer(&mut model, &registering, checks::registered());
     press(&mut model, "<Tab>");
     assert_eq!(screen(&model).matches("栖财函〔2026〕8号").count(), 1);
@@ -254,7 +254,7 @@ fn the_overview_tells_what_the_head_has_no_room_for() {
     let remark =
         Remark { kind: RemarkKind::Before, sentence: "区间以前另有 4 条。".into() };
     opened.check.as_mut().unwrap().assessment.remarks.push(remark);
-    asked(&mut model, "<F4>2<Enter>", Answer::Opened(opened));
+    asked(&mut model, "<F4>1<Enter>", Answer::Opened(opened));
     assert!(screen(&model).contains("行说明，见概要"), "{}", screen(&model));
     press(&mut model, "<Right>");
     let told = whole_sheet(&mut model);
@@ -291,7 +291,18 @@ fn the_first_day_of_a_report_follows_the_matter_until_it_is_typed() {
 
 #[test]
 fn digits_typed_slowly_over_the_list_of_scenes_are_numbers_however_many() {
-    for (keys, chosen) in [("29", "9"), ("123", "3"), ("1２", "12"), ("2x", ""), ("0002", "2")] {
+    for (keys, chosen) in [
+        ("29", "9"),
+        ("123", "3"),
+        ("1２", "12"),
+        ("2x", ""),
+        ("0002", "2"),
+        ("0", "0"),
+        ("7许可", "6"),
+        ("专项", "1"),
+        ("建设项目", "9"),
+        ("示范", ""),
+    ] {
         let mut model = open_archive();
         press(&mut model, &format!("<F4>{keys}"));
         let shown = screen(&model);

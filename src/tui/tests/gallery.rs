@@ -22,7 +22,7 @@ pub fn open_archive() -> Model {
 /// A desk with the company's archive on it, checked for 专项资金.
 pub fn open_check() -> Model {
     let mut model = open_archive();
-    asked(&mut model, "<F4>2<Enter>", checks::checked(TODAY));
+    asked(&mut model, "<F4>1<Enter>", checks::checked(TODAY));
     model
 }
 
