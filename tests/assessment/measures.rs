@@ -10,7 +10,7 @@ fn called(id: &str, record: Record) -> Vec<String> {
 
 #[test]
 fn lists_call_for_the_measures_of_the_matter() {
-    let cases: [(&str, &str, &[&str], &[&str]); 10] = [
+    let cases: [(&str, &str, &[&str], &[&str]); 11] = [
         (
             "special-fund",
             "wage-arrears",
@@ -20,6 +20,8 @@ fn lists_call_for_the_measures_of_the_matter() {
         // What a rule only asks care for is not limited.
         ("special-fund", "ip-serious", &["strict-fiscal-review"], &["limit-fiscal-funds"]),
         ("market-access", "wage-arrears", &["limit-market-access"], &["limit-fiscal-funds"]),
+        // A supplier on the district's own list is not banned by it.
+        ("procurement", "supplier-misconduct", &[], &["procurement-ban", "procurement-refuse"]),
         ("procurement", "procurement", &["procurement-ban", "procurement-refuse"], &[]),
         ("land", "judgment-defaulter", &["limit-land", "limit-property"], &["limit-bidding"]),
         ("bidding", "judgment-defaulter", &["limit-public-trading", "limit-franchise"], &[]),
