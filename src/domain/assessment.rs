@@ -167,7 +167,7 @@ pub fn assess(policy: Policy<'_>, scene: &Scene, archive: &Archive) -> Assessmen
         if entry.nature == Nature::Negative {
             tally.add(policy.fields, told.authority, entry, listing);
         }
-        findings.push(Finding::new(policy, (scene, day), (&case, told), effect, weight));
+        findings.push(Finding::new(policy, (scene, archive), (&case, told), effect, weight));
     }
     findings.sort_by_cached_key(|finding| {
         let listed = matches!(finding.kind, FindingKind::Listing(..));

@@ -6,8 +6,15 @@ use std::{fmt, sync::Arc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Day, archive::Entry, catalogue::identifier, effect::Effect, in_force::InForce, list::Listing,
-    scene::SceneId, selector::Selector,
+    Day,
+    archive::Entry,
+    catalogue::{Subjects, identifier},
+    effect::Effect,
+    in_force::InForce,
+    list::Listing,
+    scene::SceneId,
+    selector::Selector,
+    subject::SubjectKind,
 };
 
 identifier! {
@@ -76,6 +83,8 @@ pub struct Measure {
     pub ground: String,
     /// When it is in force.
     pub in_force: InForce,
+    /// Whom it can be for.
+    pub subjects: Subjects,
     /// Only in these scenes; everywhere when none is named.
     pub scenes: Vec<SceneId>,
     /// Only for findings of these effects; for all when none is named.
@@ -84,16 +93,31 @@ pub struct Measure {
     pub selector: Selector,
 }
 
+/// What a finding is for: a measure is called for by this as well as by the record.
+#[derive(Debug, Clone, Copy)]
+pub struct Occasion<'a> {
+    /// The scene.
+    pub scene: &'a SceneId,
+    /// What the subject is.
+    pub subject: SubjectKind,
+    /// How the record weighs in the scene.
+    pub effect: Effect,
+    /// The day asked about.
+    pub day: Day,
+}
+
 impl Measure {
     /// Whether a finding on a record calls for it.
     pub fn is_called_for(
         &self,
-        (scene, effect, day): (&SceneId, Effect, Day),
+        occasion: Occasion<'_>,
         entry: &Entry,
         listing: Option<&Listing>,
     ) -> bool {
+        let Occasion { scene, subject, effect, day } = occasion;
         let good = effect == Effect::Prefer;
         (self.kind == MeasureKind::Incentive) == good
+            && self.subjects.includes(subject)
             && self.selector.selects(entry, listing)
             && (self.effects.is_empty() || self.effects.contains(&effect))
             && (self.scenes.is_empty() || self.scenes.contains(scene))

@@ -218,6 +218,8 @@ pub struct FindingWording {
     pub closed: Wording,
     /// Rows whose name and code disagree; place `n`.
     pub conflicts: Wording,
+    /// Records whose list or item cannot be made out; place `n`.
+    pub unclear: Wording,
     /// Records before the look-back; place `n`.
     pub before: Wording,
     /// Mark behind a computed day (推算).

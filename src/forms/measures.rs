@@ -12,6 +12,7 @@ use super::{
     source::Source,
 };
 use crate::domain::{
+    catalogue::Subjects,
     effect::Effect,
     list::{Colour, Reach},
     measure::{AtTheWindow, Measure, MeasureKind},
@@ -38,6 +39,8 @@ struct Row {
     ground: Spanned<String>,
     in_force_from: Option<Spanned<String>>,
     in_force_until: Option<Spanned<String>>,
+    #[serde(default = "everybody")]
+    subjects: Subjects,
     scenes: Option<Spanned<Vec<String>>>,
     #[serde(default)]
     effects: Vec<Effect>,
@@ -47,6 +50,10 @@ struct Row {
     categories: Option<Spanned<Vec<String>>>,
     items: Option<Spanned<Vec<String>>>,
     severities: Option<Vec<Step>>,
+}
+
+fn everybody() -> Subjects {
+    Subjects::Both
 }
 
 /// All measures, the punitive ones first.
@@ -109,6 +116,7 @@ fn measure(
         departments: row.departments.into_inner(),
         ground: document.ground(row.ground)?,
         in_force: document.in_force(row.in_force_from, row.in_force_until)?,
+        subjects: row.subjects,
         scenes: known_scenes(document, scenes, row.scenes)?,
         effects: row.effects,
         selector,

@@ -85,6 +85,10 @@ fn lists_are_found_by_the_names_departments_write() {
         ("经营异常名录", "abnormal-operation", Term::UntilRemoved, None),
         ("黄名单", "district-yellow", Term::UntilRemoved, None),
         ("黑名单", "district-black", Term::Years(3), None),
+        ("质量严重失信企业黑名单", "product-quality", Term::UntilRemoved, None),
+        ("政府购买服务黑名单", "purchased-services", Term::Years(3), None),
+        ("供应商不良行为记录名单", "supplier-misconduct", Term::UntilRemoved, None),
+        ("非法出版物单位黑名单", "illegal-publication", Term::UntilRemoved, None),
     ];
     for (name, id, term, earliest) in cases {
         let kind = lists.named(name).unwrap_or_else(|| panic!("{name}"));
@@ -92,7 +96,11 @@ fn lists_are_found_by_the_names_departments_write() {
         let rule = kind.rules.last().unwrap();
         assert_eq!((rule.term, rule.earliest_removal), (term, earliest), "{name}");
     }
-    assert_eq!(lists.named("某某领域失信名单"), None);
+    // What customs or a procurator found is not the list these words sound like.
+    for name in ["某某领域失信名单", "海关失信企业", "行贿犯罪档案查询结果", "职务犯罪档案查询结果"]
+    {
+        assert_eq!(lists.named(name), None, "{name}");
+    }
 }
 
 #[test]

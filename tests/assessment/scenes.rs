@@ -2,7 +2,7 @@
 
 use hecha::domain::{
     access::OperatorRole,
-    assessment::State,
+    assessment::{RemarkKind, State},
     catalogue::{Column, ColumnType},
     scene::NotOpen,
 };
@@ -184,4 +184,39 @@ fn a_status_conflicts_and_closed_records_are_remarked() {
         ]
     );
     assert_eq!(told.findings.len(), 1);
+}
+
+#[test]
+fn records_nobody_can_make_out_are_remarked_and_not_found() {
+    let slip = |key| {
+        let values = [(Role::ListName, "纳税信用A级纳税人名单"), (Role::DecidedOn, "2026-10-01")];
+        record("list-black", key, &values)
+    };
+    let gone = |key| Record { item: "no-longer".into(), ..penalty(key, "2026-10-01", "一般") };
+    let over = |key| {
+        let mut record = slip(key);
+        let column = item("list-black").column_of(Role::ValidUntil).unwrap();
+        record.fields.push(&column.code, "2026-10-31");
+        record
+    };
+    let cases = [
+        (vec![slip(1)], Some(1)),
+        (vec![gone(1)], Some(1)),
+        (vec![slip(1), gone(2), slip(3)], Some(3)),
+        // What would not be on record anyway limits no answer.
+        (vec![over(1)], None),
+        (vec![penalty(1, "2026-10-01", "一般")], None),
+    ];
+    for (records, n) in cases {
+        let (told, all) = (assessed("special-fund", records.clone(), TODAY), records.len());
+        let unclear = told.remarks.iter().filter(|remark| remark.kind == RemarkKind::Unclear);
+        let said: Vec<_> = unclear.map(|remark| remark.sentence.as_str()).collect();
+        let expected = n.map(|n: usize| {
+            format!("另有 {n} 条信息的名单或信息事项无法认定，未作核查，请核对原始记录。")
+        });
+        assert_eq!(said, Vec::from_iter(expected.as_deref()), "{n:?} of {all}");
+        if n.is_some() {
+            assert_eq!((told.findings.len(), told.remarks.len()), (0, 1), "{n:?} of {all}");
+        }
+    }
 }

@@ -67,6 +67,11 @@ impl LeftOut {
         self.out_of_scope - self.out_of_scope_over
     }
 
+    /// On record, but what they are cannot be made out: they may weigh, and nobody has looked.
+    pub fn unclear(&self) -> usize {
+        self.unclear_list + self.unknown_item
+    }
+
     pub(super) fn close(&mut self, anyway: Option<Omission>) {
         self.out_of_scope += 1;
         self.out_of_scope_over += usize::from(anyway.is_some());

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use super::{Policy, Weight, sentence};
 use crate::domain::{
     Day,
-    archive::{Entry, Standing},
+    archive::{Archive, Entry, Standing},
     catalogue::{Item, ItemId, Role},
     effect::Effect,
     list::{Colour, ListId, Listing, Until},
-    measure::MeasureId,
+    measure::{MeasureId, Occasion},
     record::RecordKey,
     repair::RepairClock,
     scene::Scene,
@@ -143,12 +143,12 @@ impl<'a> Case<'a> {
 impl Finding {
     pub(super) fn new(
         policy: Policy<'_>,
-        (scene, day): (&Scene, Day),
+        (scene, archive): (&Scene, &Archive),
         (case, told): (&Case<'_>, Told<'_>),
         effect: Effect,
         weight: Weight<'_>,
     ) -> Self {
-        let entry = case.entry;
+        let (entry, day) = (case.entry, archive.day);
         let (ground, deferral) = match weight {
             Weight::Rule(rule) => (Arc::clone(&rule.ground), None),
             Weight::Deferral { until, ground } => {
@@ -159,8 +159,9 @@ impl Finding {
             Some(deferral) => Until::Estimated(deferral.until),
             None => entry.until,
         };
-        let about = (&scene.id, effect, day);
-        let called = policy.measures.iter().filter(|m| m.is_called_for(about, entry, case.listing));
+        let occasion = Occasion { scene: &scene.id, subject: archive.subject.kind, effect, day };
+        let measures = policy.measures.iter();
+        let called = measures.filter(|m| m.is_called_for(occasion, entry, case.listing));
         let document_number = case.value(Role::DocumentNumber).unwrap_or_default();
         let mut finding = Self {
             record: (entry.record.item.clone(), entry.record.key),

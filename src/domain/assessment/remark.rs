@@ -12,6 +12,8 @@ pub enum RemarkKind {
     Closed,
     /// Rows whose name and code disagree.
     Conflicts,
+    /// Records whose list or item cannot be made out.
+    Unclear,
     /// Records before the look-back.
     Before,
 }
@@ -38,6 +40,7 @@ pub(super) fn all(policy: Policy<'_>, archive: &Archive, before: usize) -> Vec<R
     for (kind, words, n) in [
         (RemarkKind::Closed, &wording.closed, archive.left_out.closed()),
         (RemarkKind::Conflicts, &wording.conflicts, archive.conflicts),
+        (RemarkKind::Unclear, &wording.unclear, archive.left_out.unclear()),
         (RemarkKind::Before, &wording.before, before),
     ] {
         if n > 0 {

@@ -95,7 +95,7 @@ fn assessed(
 fn beside(check: &Check, forms: &Forms) -> Vec<String> {
     let told = forms.findings.beside(check, &forms.measures);
     let mut texts: Vec<String> = told.into_iter().map(|(_, sentence)| sentence).collect();
-    // What is closed and what is in conflict has its line with the other omissions.
+    // What is closed, in conflict or unclear has its line with the other omissions.
     let remarks = check.assessment.remarks.iter();
     let own = remarks.filter(|r| matches!(r.kind, RemarkKind::Status | RemarkKind::Before));
     texts.extend(own.map(|remark| remark.sentence.clone()));

@@ -209,6 +209,18 @@ fn nothing_found_is_not_said_of_what_the_basis_closes() {
 }
 
 #[test]
+fn a_listing_nobody_can_make_out_is_told_once() {
+    let (document, _) = paper(|forms| {
+        let red = forms.lists.kind(&"tax-a".into()).unwrap().name.clone();
+        let values = [("MDMC_HEI", red.as_str()), ("LRRQ", "2026-03-18")];
+        vec![record(forms, "list-black", 1, &values)]
+    });
+    let text = text(&document.blocks);
+    assert!(text.contains("另有 1 条所写名单与报送的名单种类不符，待核实，不再展示。"), "{text}");
+    assert!(!text.contains("请核对原始记录"), "{text}");
+}
+
+#[test]
 fn an_empty_archive_is_said_to_be_empty() {
     let (document, _) = paper(|_| Vec::new());
     let text = text(&document.blocks);

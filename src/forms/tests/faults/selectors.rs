@@ -21,6 +21,7 @@ fn names_that_stand_for_nothing_are_refused() {
             "scenes = [\"market\"]",
             "没有叫“market”的核查事由",
         ),
+        (PUNITIVE, "subjects = \"natural_persons\"", "subjects = \"people\"", "这里不能写“people”"),
         (
             INCENTIVE,
             "categories = [\"honour\"]",
