@@ -149,8 +149,8 @@ pub struct Assessment {
 
 /// What an archive means to a matter, on the archive's own day.
 pub fn assess(policy: Policy<'_>, scene: &Scene, archive: &Archive) -> Assessment {
-    let day = archive.day;
-    let from = scene.look_back.back_from(day);
+    let open = Open::of(policy, scene, archive);
+    let from = scene.look_back.back_from(open.day);
     let mut findings = Vec::new();
     let mut tally = Tally::default();
     let mut before = 0;
@@ -158,7 +158,7 @@ pub fn assess(policy: Policy<'_>, scene: &Scene, archive: &Archive) -> Assessmen
         let Some(item) = policy.catalogue.item(&entry.record.item) else { continue };
         let listing = listing_of(archive, entry);
         let case = Case { place, entry, item, listing };
-        let Some((effect, weight)) = weigh(scene, &case, day) else { continue };
+        let Some((effect, weight)) = open.weigh(&case) else { continue };
         let told = Told { since: case.since(), authority: case.authority() };
         if is_before(&case, told.since, from) {
             before += 1;
@@ -167,7 +167,7 @@ pub fn assess(policy: Policy<'_>, scene: &Scene, archive: &Archive) -> Assessmen
         if entry.nature == Nature::Negative {
             tally.add(policy.fields, told.authority, entry, listing);
         }
-        findings.push(Finding::new(policy, (scene, archive), (&case, told), effect, weight));
+        findings.push(Finding::new(policy, &open, (&case, told), effect, weight));
     }
     findings.sort_by_cached_key(|finding| {
         let listed = matches!(finding.kind, FindingKind::Listing(..));
@@ -220,20 +220,41 @@ fn listing_of<'a>(archive: &'a Archive, entry: &Entry) -> Option<&'a Listing> {
     archive.listings.iter().find(|listing| (&listing.record.0, listing.record.1) == record)
 }
 
-/// How a record weighs in a scene and by which rule; `None` when no rule speaks of it.
-fn weigh<'s>(scene: &'s Scene, case: &Case<'_>, day: Day) -> Option<(Effect, Weight<'s>)> {
-    if let Some(deferring) = &scene.deferral
-        && case.entry.performance == Some(Performance::Broken)
-        && let Some(found) = case.entry.since(case.item)
-        && let Some(until) = deferring.term.last_day(found)
-        && until >= day
-    {
-        return Some((Effect::Limit, Weight::Deferral { until, ground: &deferring.ground }));
+/// What can apply in a scene to a subject on a day, whatever its records are: sought once.
+struct Open<'p> {
+    scene: &'p Scene,
+    day: Day,
+    rules: Vec<&'p SceneRule>,
+    measures: Vec<&'p Measure>,
+}
+
+impl<'p> Open<'p> {
+    fn of(policy: Policy<'p>, scene: &'p Scene, archive: &Archive) -> Self {
+        let (day, subject) = (archive.day, archive.subject.kind);
+        let measures = policy.measures.iter();
+        Self {
+            scene,
+            day,
+            rules: scene.rules.iter().filter(|rule| rule.in_force.on(day)).collect(),
+            measures: measures.filter(|m| m.is_open(&scene.id, subject, day)).collect(),
+        }
     }
-    let in_force = scene.rules.iter().filter(|rule| rule.in_force.on(day));
-    let suiting = in_force.filter(|rule| rule.effect.suits(nature(case)));
-    let mut selecting = suiting.filter(|rule| rule.selector.selects(case.entry, case.listing));
-    selecting.next().map(|rule| (rule.effect, Weight::Rule(rule)))
+
+    /// How a record weighs and by which rule; `None` when no rule speaks of it.
+    fn weigh(&self, case: &Case<'_>) -> Option<(Effect, Weight<'p>)> {
+        if let Some(deferring) = &self.scene.deferral
+            && case.entry.performance == Some(Performance::Broken)
+            && let Some(found) = case.entry.since(case.item)
+            && let Some(until) = deferring.term.last_day(found)
+            && until >= self.day
+        {
+            return Some((Effect::Limit, Weight::Deferral { until, ground: &deferring.ground }));
+        }
+        let nature = nature(case);
+        let suiting = self.rules.iter().filter(|rule| rule.effect.suits(nature));
+        let mut selecting = suiting.filter(|rule| rule.selector.selects(case.entry, case.listing));
+        selecting.next().map(|rule| (rule.effect, Weight::Rule(rule)))
+    }
 }
 
 /// What gives a finding its weight.

@@ -93,34 +93,19 @@ pub struct Measure {
     pub selector: Selector,
 }
 
-/// What a finding is for: a measure is called for by this as well as by the record.
-#[derive(Debug, Clone, Copy)]
-pub struct Occasion<'a> {
-    /// The scene.
-    pub scene: &'a SceneId,
-    /// What the subject is.
-    pub subject: SubjectKind,
-    /// How the record weighs in the scene.
-    pub effect: Effect,
-    /// The day asked about.
-    pub day: Day,
-}
-
 impl Measure {
-    /// Whether a finding on a record calls for it.
-    pub fn is_called_for(
-        &self,
-        occasion: Occasion<'_>,
-        entry: &Entry,
-        listing: Option<&Listing>,
-    ) -> bool {
-        let Occasion { scene, subject, effect, day } = occasion;
+    /// Whether it can be called for in a scene about such a subject on a day, whatever is found.
+    pub fn is_open(&self, scene: &SceneId, subject: SubjectKind, day: Day) -> bool {
+        self.in_force.on(day)
+            && self.subjects.includes(subject)
+            && (self.scenes.is_empty() || self.scenes.contains(scene))
+    }
+
+    /// Whether a finding on a record that weighs so calls for it, where it is open.
+    pub fn is_called_for(&self, effect: Effect, entry: &Entry, listing: Option<&Listing>) -> bool {
         let good = effect == Effect::Prefer;
         (self.kind == MeasureKind::Incentive) == good
-            && self.subjects.includes(subject)
-            && self.selector.selects(entry, listing)
             && (self.effects.is_empty() || self.effects.contains(&effect))
-            && (self.scenes.is_empty() || self.scenes.contains(scene))
-            && self.in_force.on(day)
+            && self.selector.selects(entry, listing)
     }
 }

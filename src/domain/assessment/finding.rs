@@ -2,17 +2,16 @@
 
 use std::sync::Arc;
 
-use super::{Policy, Weight, sentence};
+use super::{Open, Policy, Weight, sentence};
 use crate::domain::{
     Day,
-    archive::{Archive, Entry, Standing},
+    archive::{Entry, Standing},
     catalogue::{Item, ItemId, Role},
     effect::Effect,
     list::{Colour, ListId, Listing, Until},
-    measure::{MeasureId, Occasion},
+    measure::MeasureId,
     record::RecordKey,
     repair::RepairClock,
-    scene::Scene,
     severity::Severity,
 };
 
@@ -143,12 +142,12 @@ impl<'a> Case<'a> {
 impl Finding {
     pub(super) fn new(
         policy: Policy<'_>,
-        (scene, archive): (&Scene, &Archive),
+        open: &Open<'_>,
         (case, told): (&Case<'_>, Told<'_>),
         effect: Effect,
         weight: Weight<'_>,
     ) -> Self {
-        let (entry, day) = (case.entry, archive.day);
+        let (entry, day) = (case.entry, open.day);
         let (ground, deferral) = match weight {
             Weight::Rule(rule) => (Arc::clone(&rule.ground), None),
             Weight::Deferral { until, ground } => {
@@ -159,9 +158,8 @@ impl Finding {
             Some(deferral) => Until::Estimated(deferral.until),
             None => entry.until,
         };
-        let occasion = Occasion { scene: &scene.id, subject: archive.subject.kind, effect, day };
-        let measures = policy.measures.iter();
-        let called = measures.filter(|m| m.is_called_for(occasion, entry, case.listing));
+        let measures = open.measures.iter();
+        let called = measures.filter(|m| m.is_called_for(effect, entry, case.listing));
         let document_number = case.value(Role::DocumentNumber).unwrap_or_default();
         let mut finding = Self {
             record: (entry.record.item.clone(), entry.record.key),
