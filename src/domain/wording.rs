@@ -76,6 +76,12 @@ impl Wording {
     /// nothing. A place without a value stays visible as `{name}`.
     pub fn fill(&self, values: &[(&str, &str)]) -> String {
         let mut filled = String::with_capacity(self.text.len() * 2);
+        self.fill_into(&mut filled, values);
+        filled
+    }
+
+    /// The same at the end of another text.
+    pub fn fill_into(&self, filled: &mut String, values: &[(&str, &str)]) {
         for cut in &self.cuts {
             match cut {
                 Cut::Text(text) => filled.push_str(&self.text[text.clone()]),
@@ -88,7 +94,6 @@ impl Wording {
                 }
             }
         }
-        filled
     }
 
     /// The sentence with its places unfilled.

@@ -14,6 +14,9 @@ use crate::domain::{
     wording::FindingWording,
 };
 
+/// Bytes most sentences fit in.
+const SENTENCE: usize = 512;
+
 /// The overall state of a scene.
 pub(super) fn summary(wording: &FindingWording, scene: &Scene, counts: Counts) -> String {
     let n = |count: usize| count.to_string();
@@ -49,20 +52,20 @@ pub(super) fn of(wording: &FindingWording, finding: &Finding, case: &Case<'_>) -
         ("severity", &serious),
         ("performance", case.entry.performance.map_or("", Performance::label)),
     ];
-    let mut said = match (&finding.kind, &finding.deferral) {
-        (FindingKind::Listing(..), _) => wording.listed.fill(&places),
-        (FindingKind::Commitment, Some(_)) => wording.deferred.fill(&places),
-        (FindingKind::Commitment, None) => wording.broken.fill(&places),
-        (FindingKind::Record, _) if !finding.effect.asks_attention() => {
-            wording.honoured.fill(&places)
-        }
-        (FindingKind::Record, _) => wording.recorded.fill(&places),
+    let fitting = match (&finding.kind, &finding.deferral) {
+        (FindingKind::Listing(..), _) => &wording.listed,
+        (FindingKind::Commitment, Some(_)) => &wording.deferred,
+        (FindingKind::Commitment, None) => &wording.broken,
+        (FindingKind::Record, _) if !finding.effect.asks_attention() => &wording.honoured,
+        (FindingKind::Record, _) => &wording.recorded,
     };
+    let mut said = String::with_capacity(SENTENCE);
+    fitting.fill_into(&mut said, &places);
     if finding.standing == Standing::UnderObjection {
         said.push_str(&wording.objection);
     }
     if let Some(clock) = &finding.repair {
-        said.push_str(&repair(wording, clock));
+        repair(&mut said, wording, clock);
     }
     said
 }
@@ -81,15 +84,14 @@ fn severity(wording: &FindingWording, case: &Case<'_>) -> String {
 }
 
 /// When repair or removal can be applied for.
-fn repair(wording: &FindingWording, clock: &RepairClock) -> String {
-    match (clock.remedy, clock.from) {
-        (Remedy::Removal, RepairFrom::Day(day)) => {
-            wording.removal_from.fill(&[("day", &day.to_string())])
-        }
-        (_, RepairFrom::Day(day)) => wording.repair_from.fill(&[("day", &day.to_string())]),
-        (_, RepairFrom::Fulfilment) => wording.repair_once_fulfilled.clone(),
-        (_, RepairFrom::Undecided) => wording.repair_undecided.clone(),
-    }
+fn repair(said: &mut String, wording: &FindingWording, clock: &RepairClock) {
+    let from = match (clock.remedy, clock.from) {
+        (Remedy::Removal, RepairFrom::Day(day)) => (&wording.removal_from, day),
+        (_, RepairFrom::Day(day)) => (&wording.repair_from, day),
+        (_, RepairFrom::Fulfilment) => return said.push_str(&wording.repair_once_fulfilled),
+        (_, RepairFrom::Undecided) => return said.push_str(&wording.repair_undecided),
+    };
+    from.0.fill_into(said, &[("day", &from.1.to_string())]);
 }
 
 fn ending(wording: &FindingWording, finding: &Finding, case: &Case<'_>) -> String {
