@@ -118,7 +118,7 @@ pub enum ColumnType {
     Text,
     /// A calendar day; canonical `YYYY-MM-DD`, or `长期`.
     Day,
-    /// An amount in 万元; canonical as [`super::money::Money`] writes it.
+    /// An amount in 万元; canonical as [`crate::domain::money::Money`] writes it.
     Money,
     /// A code of a fixed kind.
     Code(CodeKind),
