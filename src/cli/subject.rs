@@ -34,11 +34,17 @@ pub fn of(
             Err(DeskError::NameOnly)
         }
         (Outcome::CodeMatch | Outcome::NameMatch, [archive]) => {
-            Ok(Found { subject: archive.subject.id, notes })
+            Ok(Found { subject: archive.subject.id, notes: of_this(notes) })
         }
         (Outcome::Candidates, several) => Err(DeskError::SeveralSubjects { count: several.len() }),
         _ => Err(nobody(kind, &notes)),
     }
+}
+
+/// What is said of the one that was found; whom else was not looked for is no matter then.
+fn of_this(mut notes: Vec<Note>) -> Vec<Note> {
+    notes.retain(|note| matches!(note, Note::CheckFailed | Note::FormerName | Note::FromScan));
+    notes
 }
 
 /// Not found is an answer only where everybody was looked for. A code says whom it could be of: who

@@ -95,6 +95,7 @@ fn how_a_subject_was_found_is_told_with_the_check() {
     assert_eq!(document["notes"], serde_json::json!(["from_scan"]));
     assert_eq!(document["findings"], exhibit(WAGE_ARREARS, &[])["findings"]);
     assert_eq!(exhibit(WAGE_ARREARS, &[])["notes"], serde_json::json!([]));
+    assert_eq!(documents(&check(WAGE_ARREARS, &[]))[0]["notes"], serde_json::json!([]));
     let text = at(folder, &["check", &scanned]);
     assert!(out(&text).contains("代码取自扫描内容"), "{}", out(&text));
 }

@@ -16,7 +16,7 @@ const GROUNDS: [(&str, &str); 12] = [
     ("catalogue/publicity.toml", "ground = \"国办发〔2025〕22号；国家发展改革委令第36号"),
     ("findings.toml", "ground = \"宁栖政字〔2015〕139号（市场主体"),
     ("findings.toml", "ground = \"国办发〔2019〕35号：分级分类监管"),
-    ("fields.toml", "ground = \"长春某区"),
+    ("fields.toml", "ground = \"本区"),
 ];
 
 /// `ground = "…"` in full, from how it begins.
