@@ -59,10 +59,7 @@ fn dispatch(arguments: Arguments) -> Exit {
         }
         Some(command) => at_the_desk(&arguments.global, command, output),
     };
-    result.unwrap_or_else(|error| {
-        output.failure(&error, std::error::Error::source(&error));
-        Exit::from(&error)
-    })
+    result.unwrap_or_else(|error| output.refused(&error))
 }
 
 fn output(global: &Global) -> Output {

@@ -47,8 +47,7 @@ pub fn run(desk: &mut Desk, session: &Session, wanted: &Wanted, output: Output) 
             if output.json {
                 output.document(&document::refused(desk, wanted, &error));
             }
-            output.failure(&error, std::error::Error::source(&error));
-            Exit::from(&error)
+            output.refused(&error)
         }
     }
 }

@@ -60,10 +60,7 @@ struct Month {
 pub fn run(desk: &mut Desk, session: &Session, wanted: &Wanted, output: Output) -> Exit {
     match register(desk, session, wanted, output) {
         Ok(()) => Exit::Done,
-        Err(error) => {
-            output.failure(&error, std::error::Error::source(&error));
-            Exit::from(&error)
-        }
+        Err(error) => output.refused(&error),
     }
 }
 
@@ -130,10 +127,7 @@ pub fn cases(
             }
             Exit::Done
         }
-        Err(error) => {
-            output.failure(&error, std::error::Error::source(&error));
-            Exit::from(&error)
-        }
+        Err(error) => output.refused(&error),
     }
 }
 

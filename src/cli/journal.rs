@@ -37,10 +37,7 @@ pub fn run(desk: &mut Desk, session: &Session, job: &JournalJob, output: Output)
         JournalJob::Verify => verify(desk, session, output),
         JournalJob::Export => export(desk, session, output),
     };
-    result.unwrap_or_else(|error| {
-        output.failure(&error, std::error::Error::source(&error));
-        Exit::from(&error)
-    })
+    result.unwrap_or_else(|error| output.refused(&error))
 }
 
 fn verify(desk: &mut Desk, session: &Session, output: Output) -> Result<Exit, DeskError> {

@@ -143,8 +143,7 @@ fn one(desk: &mut Desk, session: &Session, text: &str, grounds: &Grounds, output
             if output.json {
                 output.document(&unavailable(text, desk.today(), &error));
             }
-            output.failure(&error, std::error::Error::source(&error));
-            Exit::from(&error)
+            output.refused(&error)
         }
     }
 }

@@ -41,10 +41,7 @@ struct CalledDocument<'a> {
 pub fn run(desk: &mut Desk, session: &Session, wanted: &check::Wanted, output: Output) -> Exit {
     let Done { request, checked, notes } = match check::check(desk, session, wanted) {
         Ok(done) => done,
-        Err(error) => {
-            output.failure(&error, std::error::Error::source(&error));
-            return Exit::from(&error);
-        }
+        Err(error) => return output.refused(&error),
     };
     let called = checked.check.called_for();
     let measures = measures(desk.forms(), &checked.check, &called);

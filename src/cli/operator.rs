@@ -1,7 +1,7 @@
 //! `hecha operator`: who may log in.
 
 use crate::{
-    desk::{Desk, DeskError, Session, operators::NewOperator},
+    desk::{Desk, Session, operators::NewOperator},
     domain::access::OperatorRole,
 };
 
@@ -30,10 +30,7 @@ pub fn run(
             output.line(format!("已增加操作员 {name}（{display}，{}）。", role.label()));
             Exit::Done
         }
-        Err(error) => {
-            output.failure(&error, std::error::Error::source(&error));
-            Exit::from(&error as &DeskError)
-        }
+        Err(error) => output.refused(&error),
     }
 }
 

@@ -8,6 +8,9 @@ use std::{
 
 use serde::Serialize;
 
+use super::exit::Exit;
+use crate::desk::DeskError;
+
 /// How much is said besides the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Talk {
@@ -58,6 +61,12 @@ impl Output {
             let _ = writeln!(stderr, "  原因: {error}");
             cause = error.source();
         }
+    }
+
+    /// Says why a job was not done, and gives the status it ends with.
+    pub fn refused(self, error: &DeskError) -> Exit {
+        self.failure(error, error.source());
+        Exit::from(error)
     }
 
     /// Whether a progress line may be drawn.

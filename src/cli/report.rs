@@ -61,10 +61,7 @@ struct Document<'a> {
 pub fn run(desk: &mut Desk, session: &Session, wanted: &Wanted, output: Output) -> Exit {
     match issue(desk, session, wanted, output) {
         Ok(()) => Exit::Done,
-        Err(error) => {
-            output.failure(&error, std::error::Error::source(&error));
-            Exit::from(&error)
-        }
+        Err(error) => output.refused(&error),
     }
 }
 
