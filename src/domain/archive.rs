@@ -320,7 +320,9 @@ fn omission(item: &Item, record: &Record, day: Day) -> Option<Omission> {
         RecordState::Normal | RecordState::UnderObjection | RecordState::Other => {}
     }
     if record.day(item, Role::RemovedOn).is_some_and(|removed| removed <= day) {
-        return Some(Omission::Repaired);
+        // What speaks for or against nobody is over; that it was repaired would tell of something bad.
+        let is_judged = matches!(item.nature, Nature::Negative | Nature::Positive);
+        return Some(if is_judged { Omission::Repaired } else { Omission::Expired });
     }
     if record.day(item, Role::DecidedOn).is_some_and(|decided| decided > day) {
         return Some(Omission::NotYet);

@@ -206,3 +206,23 @@ fn states_and_removal_end_an_entry_of_any_list() {
         }
     }
 }
+
+#[test]
+fn a_relation_that_ended_is_over_and_never_told_as_repaired() {
+    let relation = |until| {
+        let columns = [
+            (Role::Relation, "股东"),
+            (Role::RelatedName, "示范乙有限公司"),
+            (Role::DecidedOn, "2020-01-01"),
+            (Role::RemovedOn, until),
+        ];
+        archive(vec![record("related-party", 1, &columns)], TODAY).left_out
+    };
+    let over = relation("2026-10-21");
+    assert_eq!((over.repaired, over.expired), (0, 1));
+    assert_eq!(relation("2199-12-31").total(), 0);
+    // A list its subject was taken off is another matter.
+    let mut off = listed_on("wage-arrears", 1, "2026-03-18");
+    off.fields.push(&item("list-black").column_of(Role::RemovedOn).unwrap().code, "2026-10-21");
+    assert_eq!(archive(vec![off], TODAY).left_out.repaired, 1);
+}
