@@ -5,14 +5,11 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::{
-    desk::{
-        Desk, DeskError, Session,
-        folder::write_private,
-        issue::{ReportKind, ReportRequest},
-    },
+    desk::{Desk, DeskError, Session, folder::write_private, issue::ReportRequest},
     domain::{
         Day,
         access::{Basis, Grounds},
+        report::ReportKind,
         scene::SceneId,
     },
 };
@@ -71,7 +68,8 @@ fn issue(
     wanted: &Wanted,
     output: Output,
 ) -> Result<(), DeskError> {
-    let kind = ReportKind::read(&wanted.kind)?;
+    let unknown = || DeskError::UnknownReportKind { kind: wanted.kind.clone() };
+    let kind = ReportKind::read(&wanted.kind).ok_or_else(unknown)?;
     let (grounds, scene) = grounds(desk, wanted)?;
     let Found { subject, notes } = subject::of(desk, session, &wanted.code, &grounds)?;
     for note in notes {
@@ -88,7 +86,7 @@ fn issue(
     if output.json {
         output.document(&Document {
             number: &issued.record.number,
-            kind: &issued.record.kind,
+            kind: issued.record.kind.name(),
             subject: subject.0,
             file: file.display().to_string(),
             pages: issued.pages,

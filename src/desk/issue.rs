@@ -7,7 +7,7 @@ use crate::{
         Day,
         access::{Grounds, Permission},
         journal::{Action, Deed},
-        report::ReportRecord,
+        report::{ReportKind, ReportRecord},
         scene::SceneId,
         subject::SubjectId,
     },
@@ -21,44 +21,6 @@ use super::{
     check::{CheckRequest, Matter, checked},
     related::note_people,
 };
-
-/// Kinds of report that can be issued.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ReportKind {
-    /// 信用核查报告
-    CreditCheck,
-    /// 奖惩报告
-    Measures,
-}
-
-impl ReportKind {
-    /// Stable name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::CreditCheck => "credit-check",
-            Self::Measures => "measures",
-        }
-    }
-
-    /// A report number of this kind. Running numbers are common to all kinds.
-    fn number(self, forms: &Forms, prefix: &str, (year, running): (i16, u32)) -> String {
-        let wording = match self {
-            Self::CreditCheck => &forms.reports.credit_check.number,
-            Self::Measures => &forms.reports.measures.number,
-        };
-        let (year, n) = (year.to_string(), running.to_string());
-        wording.fill(&[("prefix", prefix), ("year", &year), ("n", &n)])
-    }
-
-    /// The kind of a name, stable or Chinese.
-    pub fn read(name: &str) -> Result<Self, DeskError> {
-        match name {
-            "credit-check" | "check" | "信用核查报告" => Ok(Self::CreditCheck),
-            "measures" | "奖惩报告" => Ok(Self::Measures),
-            _ => Err(DeskError::UnknownReportKind { kind: name.to_owned() }),
-        }
-    }
-}
 
 /// What is to be issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,7 +84,7 @@ impl Desk {
             let checked = checked(tx, subject, matter)?;
             let number = {
                 let place = (year, tx.next_report_number(year)?);
-                request.kind.number(&forms, &settings.report_prefix, place)
+                number_of(request.kind, &forms, &settings.report_prefix, place)
             };
             let letterhead = report::check::Letterhead {
                 number: &number,
@@ -135,8 +97,8 @@ impl Desk {
                 from: request.from,
             };
             let set = match request.kind {
-                ReportKind::CreditCheck => report::check::credit_check,
                 ReportKind::Measures => report::check::measures,
+                _ => report::check::credit_check,
             };
             let (document, digest) = set(&checked.archive, &checked.check, &forms, &letterhead);
             let rendered = report::render(&document, &fallback)?;
@@ -147,15 +109,19 @@ impl Desk {
             write_durably(&path, &rendered.bytes).map_err(write)?;
             let record = ReportRecord {
                 number: number.clone(),
-                kind: request.kind.name().to_owned(),
-                subject: request.subject,
+                kind: request.kind,
+                code: None,
+                subject: Some(request.subject),
                 grounds: request.grounds.clone(),
                 operator: session.operator().to_owned(),
                 issued,
                 digest,
                 file,
+                statement: String::new(),
+                prints: 0,
+                void: None,
             };
-            tx.register_report(&record)?;
+            tx.register_report(&record, &[])?;
             let deed = Deed { detail: number, ..deed };
             tx.append(&Deed { subject: Some(request.subject), ..deed.clone() })?;
             note_people(tx, &deed, &checked.check.related)?;
@@ -174,4 +140,14 @@ impl Desk {
         folders.push("/usr/share/fonts/truetype/hanazono".into());
         folders
     }
+}
+
+/// A report number of a kind. Running numbers are common to all kinds.
+fn number_of(kind: ReportKind, forms: &Forms, prefix: &str, (year, running): (i16, u32)) -> String {
+    let wording = match kind {
+        ReportKind::Measures => &forms.reports.measures.number,
+        _ => &forms.reports.credit_check.number,
+    };
+    let (year, n) = (year.to_string(), running.to_string());
+    wording.fill(&[("prefix", prefix), ("year", &year), ("n", &n)])
 }

@@ -12,7 +12,7 @@ const MOVES: [&str; 7] = [
     "INSERT OR IGNORE INTO conflict_subject (subject, conflict)
      SELECT ?1, conflict FROM conflict_subject WHERE subject = ?2",
     "DELETE FROM conflict_subject WHERE subject = ?2 AND ?1 <> ?2",
-    "UPDATE report SET subject = ?1 WHERE subject = ?2",
+    "UPDATE register SET subject = ?1 WHERE subject = ?2",
     "UPDATE feedback SET subject = ?1 WHERE subject = ?2",
     "UPDATE absorbed SET into_subject = ?1 WHERE into_subject = ?2",
 ];

@@ -54,7 +54,7 @@ impl View {
                 records: tally("records")?,
                 conflicts: count("SELECT count(*) FROM conflict")?,
                 journal: count("SELECT coalesce(max(sequence), 0) FROM journal")?,
-                reports: count("SELECT count(*) FROM report")?,
+                reports: count("SELECT count(*) FROM register")?,
                 operators: count("SELECT count(*) FROM operator")?,
             })
         })

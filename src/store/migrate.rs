@@ -9,6 +9,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_archive.sql"),
     include_str!("migrations/0002_absorbed.sql"),
     include_str!("migrations/0003_measures.sql"),
+    include_str!("migrations/0004_register.sql"),
 ];
 
 /// Applies what is missing, all or nothing.
@@ -52,6 +53,7 @@ mod tests {
                 "348ec2b98e0abe8cd3e37f3959bf9bdb1b5791b1e5de9f1557ade3fe212c52a0",
                 "3a83ba66e8bb252c27d7ad36dfe9a065a764d5fcc33afa6f3b5ca5603994575f",
                 "d1aac00d8249489f4094fc19425cfee4d45de0b7c9ce541c6b27b9d02f089c8a",
+                "1606427f66331eb4560e0cd24046b24e347f5ed33376fcd94a5c9921522e9074",
             ]
         );
     }
@@ -61,7 +63,7 @@ mod tests {
         let mut connection = Connection::open_in_memory().unwrap();
         connection.pragma_update(None, "user_version", 99).unwrap();
         let error = migrate(&mut connection).unwrap_err();
-        assert!(matches!(error, StoreError::NewerSchema { found: 99, known: 3 }), "{error:?}");
+        assert!(matches!(error, StoreError::NewerSchema { found: 99, known: 4 }), "{error:?}");
         assert_eq!(version(&connection).unwrap(), 99);
     }
 

@@ -38,7 +38,7 @@ pub use error::{Cause, StoreError};
 pub use key::DatabaseKey;
 pub use operators::{Operator, OperatorState};
 pub use records::Put;
-pub use reports::ReportPlace;
+pub use reports::{Printing, ReportPlace};
 pub use search::{Matched, NameHit, NameQuery, NamesFound, Persons};
 pub use subjects::NewSubject;
 pub use transaction::Transaction;

@@ -4,11 +4,17 @@ use rusqlite::Row;
 
 use super::{
     Transaction,
-    error::StoreError,
+    error::{StoreError, unreadable},
     journal::{basis_name, basis_of},
     view::View,
 };
-use crate::domain::{access::Grounds, moment::Moment, report::ReportRecord, subject::SubjectId};
+use crate::domain::{
+    Day,
+    access::{Grounds, OperatorRole},
+    moment::Moment,
+    report::{Opinion, ReportKind, ReportRecord, Stage, VerificationCode, Void},
+    subject::SubjectId,
+};
 
 /// A report's place in the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,9 +25,31 @@ pub struct ReportPlace {
     pub running: u32,
 }
 
-macro_rules! columns {
-    () => {
-        "SELECT number, kind, subject, basis, purpose, operator, issued, digest, file FROM report "
+/// A printing of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printing {
+    /// When it was handed to the printer.
+    pub at: Moment,
+    /// Login name of the operator.
+    pub operator: String,
+    /// The printer.
+    pub printer: String,
+    /// What the print system calls the job; may be empty.
+    pub job: String,
+    /// Copies.
+    pub copies: u32,
+}
+
+macro_rules! report_rows {
+    ($rest:literal) => {
+        concat!(
+            "SELECT r.number, r.kind, r.code, r.subject, r.basis, r.purpose, r.operator, r.issued,
+                    r.digest, r.file, r.statement,
+                    (SELECT count(*) FROM report_print p WHERE p.number = r.number),
+                    v.at, v.operator, v.reason, r.year, r.running
+             FROM register r LEFT JOIN report_void v ON v.number = r.number ",
+            $rest
+        )
     };
 }
 
@@ -31,7 +59,18 @@ impl View {
     /// # Errors
     /// The file cannot be read.
     pub fn report(&self, number: &str) -> Result<Option<ReportRecord>, StoreError> {
-        self.first(concat!(columns!(), "WHERE number = ?"), [number], read)
+        self.first(report_rows!("WHERE r.number = ?"), [number], read)
+    }
+
+    /// The report of a verification code.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn report_of_code(
+        &self,
+        code: VerificationCode,
+    ) -> Result<Option<ReportRecord>, StoreError> {
+        self.first(report_rows!("WHERE r.code = ?"), [code_number(code)], read)
     }
 
     /// The reports about a subject, youngest first.
@@ -40,8 +79,23 @@ impl View {
     /// The file cannot be read.
     pub fn reports_about(&self, subject: SubjectId) -> Result<Vec<ReportRecord>, StoreError> {
         self.rows(
-            concat!(columns!(), "WHERE subject = ? ORDER BY year DESC, running DESC"),
+            report_rows!("WHERE r.subject = ? ORDER BY r.year DESC, r.running DESC"),
             [subject.0],
+            read,
+        )
+    }
+
+    /// The reports issued on a day of the hall, youngest first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn reports_of_day(&self, day: Day) -> Result<Vec<ReportRecord>, StoreError> {
+        let first = Moment::of(day.at(0, 0, 0, 0)).0;
+        self.rows(
+            report_rows!(
+                "WHERE r.issued >= ?1 AND r.issued < ?2 ORDER BY r.year DESC, r.running DESC"
+            ),
+            (first, first + 24 * 60 * 60),
             read,
         )
     }
@@ -57,12 +111,118 @@ impl View {
     ) -> Result<Vec<(ReportPlace, ReportRecord)>, StoreError> {
         let place = place.unwrap_or(ReportPlace { year: i16::MAX, running: u32::MAX });
         self.rows(
-            "SELECT number, kind, subject, basis, purpose, operator, issued, digest, file,
-                    year, running
-             FROM report WHERE (year, running) < (?1, ?2)
-             ORDER BY year DESC, running DESC LIMIT ?3",
+            report_rows!(
+                "WHERE (r.year, r.running) < (?1, ?2) ORDER BY r.year DESC, r.running DESC LIMIT ?3"
+            ),
             (place.year, place.running, limit),
-            |row| Ok((ReportPlace { year: row.get(9)?, running: row.get(10)? }, read(row)?)),
+            |row| Ok((ReportPlace { year: row.get(15)?, running: row.get(16)? }, read(row)?)),
+        )
+    }
+
+    /// How many reports of a kind a subject had in a year, void ones not counted.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn reports_in_year(
+        &self,
+        subject: SubjectId,
+        kind: ReportKind,
+        year: i16,
+    ) -> Result<u32, StoreError> {
+        let count = self.first(
+            "SELECT count(*) FROM register r WHERE subject = ?1 AND kind = ?2 AND year = ?3
+             AND NOT EXISTS (SELECT 1 FROM report_void v WHERE v.number = r.number)",
+            (subject.0, kind.name(), year),
+            |row| Ok(row.get(0)?),
+        )?;
+        Ok(count.unwrap_or(0))
+    }
+
+    /// The signed statements of a year's reports and of those declared void, in the order they
+    /// were made.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn statements(&self, year: i16) -> Result<Vec<String>, StoreError> {
+        self.rows(
+            "SELECT statement FROM (
+                 SELECT r.statement, r.issued AS at, r.running FROM register r
+                 WHERE r.year = ?1
+                 UNION ALL
+                 SELECT v.statement, v.at, r.running FROM report_void v
+                 JOIN register r ON r.number = v.number WHERE r.year = ?1)
+             WHERE statement <> '' ORDER BY at, running",
+            [year],
+            |row| Ok(row.get(0)?),
+        )
+    }
+
+    /// How many statements [`Self::statements`] gives.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn statement_count(&self, year: i16) -> Result<usize, StoreError> {
+        let count = self.first(
+            "SELECT (SELECT count(*) FROM register WHERE year = ?1 AND statement <> '')
+                  + (SELECT count(*) FROM report_void v JOIN register r ON r.number = v.number
+                     WHERE r.year = ?1 AND v.statement <> '')",
+            [year],
+            |row| Ok(row.get::<_, i64>(0)?),
+        )?;
+        Ok(count.and_then(|n| usize::try_from(n).ok()).unwrap_or(0))
+    }
+
+    /// The content a report was laid out from, as it was given.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn report_content(&self, number: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.first("SELECT content FROM report_content WHERE number = ?", [number], |row| {
+            Ok(row.get(0)?)
+        })
+    }
+
+    /// The printings of a report, the first one first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn printings(&self, number: &str) -> Result<Vec<Printing>, StoreError> {
+        self.rows(
+            "SELECT at, operator, printer, job, copies FROM report_print WHERE number = ?
+             ORDER BY n",
+            [number],
+            |row| {
+                Ok(Printing {
+                    at: Moment(row.get(0)?),
+                    operator: row.get(1)?,
+                    printer: row.get(2)?,
+                    job: row.get(3)?,
+                    copies: row.get(4)?,
+                })
+            },
+        )
+    }
+
+    /// The opinions on a report, in the order they were given.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn opinions(&self, number: &str) -> Result<Vec<Opinion>, StoreError> {
+        self.rows(
+            "SELECT stage, name, role, text, at FROM report_opinion WHERE number = ? ORDER BY id",
+            [number],
+            |row| {
+                let (stage, role): (String, u8) = (row.get(0)?, row.get(2)?);
+                Ok(Opinion {
+                    stage: Stage::read(&stage)
+                        .ok_or_else(|| unreadable("report_opinion", &stage))?,
+                    name: row.get(1)?,
+                    role: OperatorRole::from_id(role)
+                        .ok_or_else(|| unreadable("report_opinion", role))?,
+                    text: row.get(3)?,
+                    at: Moment(row.get(4)?),
+                })
+            },
         )
     }
 }
@@ -73,54 +233,151 @@ impl Transaction<'_> {
     /// # Errors
     /// The file cannot be read.
     pub fn next_report_number(&mut self, year: i16) -> Result<u32, StoreError> {
-        let last = self.first("SELECT max(running) FROM report WHERE year = ?", [year], |row| {
-            Ok(row.get::<_, Option<u32>>(0)?)
-        })?;
+        let last =
+            self.first("SELECT max(running) FROM register WHERE year = ?", [year], |row| {
+                Ok(row.get::<_, Option<u32>>(0)?)
+            })?;
         Ok(last.flatten().unwrap_or(0) + 1)
     }
 
-    /// Enters a report at the next place of the year it was issued in.
+    /// Enters a report at the next place of the year it was issued in, with the content it was
+    /// laid out from. Prints and voidness have ways of their own.
     ///
     /// # Errors
     /// [`StoreError::ReportExists`] for a number that is taken.
-    pub fn register_report(&mut self, report: &ReportRecord) -> Result<ReportPlace, StoreError> {
+    pub fn register_report(
+        &mut self,
+        report: &ReportRecord,
+        content: &[u8],
+    ) -> Result<ReportPlace, StoreError> {
         let year = report.issued.day().year();
         let place = ReportPlace { year, running: self.next_report_number(year)? };
         if self.report(&report.number)?.is_some() {
             return Err(StoreError::ReportExists { number: report.number.clone() });
         }
         self.change(
-            "INSERT INTO report (year, running, number, kind, subject, basis, purpose, operator,
-                                 issued, digest, file)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT INTO register (year, running, number, kind, code, subject, basis, purpose,
+                                   operator, issued, digest, file, statement)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             (
                 place.year,
                 place.running,
                 &report.number,
-                &report.kind,
-                report.subject.0,
+                report.kind.name(),
+                report.code.map(code_number),
+                report.subject.map(|subject| subject.0),
                 basis_name(report.grounds.basis),
                 &report.grounds.purpose,
                 &report.operator,
                 report.issued.0,
                 &report.digest,
                 &report.file,
+                &report.statement,
             ),
+        )?;
+        self.change(
+            "INSERT INTO report_content (number, content) VALUES (?1, ?2)",
+            (&report.number, content),
         )?;
         Ok(place)
     }
+
+    /// Enters a printing; how often the report has now been printed.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn register_printing(
+        &mut self,
+        number: &str,
+        printing: &Printing,
+    ) -> Result<u32, StoreError> {
+        let n = self.printings(number)?.len() + 1;
+        let n = u32::try_from(n).unwrap_or(u32::MAX);
+        self.change(
+            "INSERT INTO report_print (number, n, at, operator, printer, job, copies)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            (
+                number,
+                n,
+                printing.at.0,
+                &printing.operator,
+                &printing.printer,
+                &printing.job,
+                printing.copies,
+            ),
+        )?;
+        Ok(n)
+    }
+
+    /// Declares a report void, with the signed statement that says so.
+    ///
+    /// # Errors
+    /// The file cannot be written; it is void already.
+    pub fn declare_void(
+        &mut self,
+        number: &str,
+        void: &Void,
+        statement: &str,
+    ) -> Result<(), StoreError> {
+        self.change(
+            "INSERT INTO report_void (number, at, operator, reason, statement)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+            (number, void.at.0, &void.operator, &void.reason, statement),
+        )?;
+        Ok(())
+    }
+
+    /// Enters an opinion on a report.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn add_opinion(
+        &mut self,
+        number: &str,
+        operator: &str,
+        opinion: &Opinion,
+    ) -> Result<(), StoreError> {
+        self.change(
+            "INSERT INTO report_opinion (number, stage, operator, name, role, text, at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            (
+                number,
+                opinion.stage.name(),
+                operator,
+                &opinion.name,
+                opinion.role.id(),
+                &opinion.text,
+                opinion.at.0,
+            ),
+        )?;
+        Ok(())
+    }
+}
+
+/// A code as a row keeps it.
+fn code_number(code: VerificationCode) -> i64 {
+    i64::try_from(code.bits()).unwrap_or(i64::MAX)
 }
 
 fn read(row: &Row<'_>) -> Result<ReportRecord, StoreError> {
-    let basis: String = row.get(3)?;
+    let (kind, basis): (String, String) = (row.get(1)?, row.get(4)?);
+    let void = match row.get::<_, Option<i64>>(12)? {
+        None => None,
+        Some(at) => Some(Void { at: Moment(at), operator: row.get(13)?, reason: row.get(14)? }),
+    };
+    let code: Option<i64> = row.get(2)?;
     Ok(ReportRecord {
         number: row.get(0)?,
-        kind: row.get(1)?,
-        subject: SubjectId(row.get(2)?),
-        grounds: Grounds { basis: basis_of("report", &basis)?, purpose: row.get(4)? },
-        operator: row.get(5)?,
-        issued: Moment(row.get(6)?),
-        digest: row.get(7)?,
-        file: row.get(8)?,
+        kind: ReportKind::read(&kind).ok_or_else(|| unreadable("register", &kind))?,
+        code: code.and_then(|bits| Some(VerificationCode::of_bits(u64::try_from(bits).ok()?))),
+        subject: row.get::<_, Option<u32>>(3)?.map(SubjectId),
+        grounds: Grounds { basis: basis_of("register", &basis)?, purpose: row.get(5)? },
+        operator: row.get(6)?,
+        issued: Moment(row.get(7)?),
+        digest: row.get(8)?,
+        file: row.get(9)?,
+        statement: row.get(10)?,
+        prints: row.get(11)?,
+        void,
     })
 }

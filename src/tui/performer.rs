@@ -11,11 +11,12 @@ use crate::desk::{
     check::{CheckRequest, Checked},
     door::Door,
     feedback::NewFeedback,
-    issue::{ReportKind, ReportRequest},
+    issue::ReportRequest,
     reveal::Hidden,
 };
 use crate::domain::{
-    Day, access::Grounds, moment::Moment, outcome::Outcome, scene::SceneId, subject::SubjectId,
+    Day, access::Grounds, moment::Moment, outcome::Outcome, report::ReportKind, scene::SceneId,
+    subject::SubjectId,
 };
 
 const BROKEN: &str = "程序在这一步出错，没有完成。请重试；再出错请联系系统管理员，位置已记入日志。";

@@ -8,7 +8,7 @@ use crate::{
         access::{Basis, Grounds, OperatorRole},
         journal::{self, Action, Break, Deed, GENESIS},
         moment::Moment,
-        report::ReportRecord,
+        report::{ReportKind, ReportRecord, VerificationCode},
         subject::SubjectId,
     },
     store::{Operator, OperatorState, StoreError},
@@ -91,13 +91,17 @@ fn rows_cannot_be_changed_by_mistake_and_show_it_when_changed_on_purpose() {
 fn report(number: &str, subject: SubjectId, issued: i64) -> ReportRecord {
     ReportRecord {
         number: number.into(),
-        kind: "credit-check".into(),
-        subject,
+        kind: ReportKind::CreditCheck,
+        code: Some(VerificationCode::of_bits(u64::try_from(issued).unwrap())),
+        subject: Some(subject),
         grounds: Grounds { basis: Basis::Authorisation, purpose: "评优评先".into() },
         operator: "window1".into(),
         issued: Moment(issued),
         digest: "00".repeat(32),
         file: format!("{number}.pdf"),
+        statement: format!("{number}~"),
+        prints: 0,
+        void: None,
     }
 }
 
@@ -116,7 +120,7 @@ fn reports_are_numbered_without_gaps_within_a_year() {
     let mut issue = |number: &str, subject, at| {
         store.write(|tx| {
             let next = tx.next_report_number(Moment(at).day().year())?;
-            let place = tx.register_report(&report(number, subject, at))?;
+            let place = tx.register_report(&report(number, subject, at), b"content")?;
             assert_eq!(place.running, next);
             Ok::<_, StoreError>((place.year, place.running))
         })
