@@ -9,11 +9,11 @@ use crate::{
         args::{Arguments, Command, Global, MatterArguments},
         check, code,
         exit::Exit,
-        feedback, grounds, import, journal, lookup, measures, operator,
+        feedback, grounds, import, journal, key, lookup, measures, operator,
         output::{Output, Talk},
         password,
         progress::Progress,
-        report, usage,
+        register, report, usage, verify,
     },
     config,
     desk::{
@@ -23,6 +23,7 @@ use crate::{
         init,
         operators::NewOperator,
         take_in::Run,
+        verify::Verifier,
     },
     domain::{access::OperatorRole, feedback::Execution},
     forms::Forms,
@@ -57,6 +58,7 @@ fn dispatch(arguments: Arguments) -> Exit {
         Some(Command::Init { office, window }) => {
             make_folder(arguments.global, office, window, output)
         }
+        Some(Command::Verify { texts }) => Ok(verify_texts(&texts, &arguments.global, output)),
         Some(command) => at_the_desk(&arguments.global, command, output),
     };
     result.unwrap_or_else(|error| output.refused(&error))
@@ -74,6 +76,15 @@ fn output(global: &Global) -> Output {
 fn check_codes(texts: &[String], global: &Global, output: Output) -> Result<Exit, DeskError> {
     let today = global.today.unwrap_or_else(|| Clock::System.today());
     Ok(code::run(texts, &Forms::embedded()?, today, output))
+}
+
+/// Verifying needs no log-in; without a data folder no key is known, and that is said.
+fn verify_texts(texts: &[String], global: &Global, output: Output) -> Exit {
+    let root = data_folder(global).ok();
+    match Verifier::at(root.as_deref(), global.today) {
+        Ok(verifier) => verify::run(&verifier, texts, output),
+        Err(error) => output.refused(&error),
+    }
 }
 
 /// The data folder; the demo's when only that one exists.
@@ -164,26 +175,10 @@ fn perform(
             };
             import::run(desk, session, &wanted, output)
         }
-        Command::Report { code, kind, scene, grounds: given, from, to, output: file } => {
-            match grounds::read(&given) {
-                Ok(grounds) => {
-                    let basis = given.basis.is_some().then_some(grounds.basis);
-                    let purpose = given.purpose;
-                    let wanted = report::Wanted {
-                        code,
-                        kind,
-                        scene,
-                        basis,
-                        purpose,
-                        from,
-                        to,
-                        output: file,
-                    };
-                    report::run(desk, session, &wanted, output)
-                }
-                Err(error) => refuse(&error, output),
-            }
-        }
+        Command::Report(wanted) => report::run(desk, session, &wanted, output),
+        Command::Register { job } => register::run(desk, session, &job, output),
+        Command::Printers => register::printers(desk, session, output),
+        Command::Key { job } => key::run(desk, session, &job, output),
         Command::Check { code, matter } => match check_wanted(code, matter) {
             Ok(wanted) => check::run(desk, session, &wanted, output),
             Err(error) => refuse(&error, output),
@@ -227,7 +222,10 @@ fn perform(
         Command::Cases { from, to } => feedback::cases(desk, session, from, to, output),
         Command::Journal { job } => journal::run(desk, session, &job, output),
         Command::Operator { job } => operator::run(desk, session, password, &job, output),
-        Command::Code { .. } | Command::Demo { .. } | Command::Init { .. } => Exit::Usage,
+        Command::Code { .. }
+        | Command::Verify { .. }
+        | Command::Demo { .. }
+        | Command::Init { .. } => Exit::Usage,
     }
 }
 
@@ -291,6 +289,7 @@ fn make_folder(
         window,
         report_prefix: forms.office.report_prefix.clone(),
         idle_lock_minutes: forms.office.idle_lock_minutes,
+        print_command: None,
         demo: None,
     };
     let administrator = NewOperator {

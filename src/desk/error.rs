@@ -4,11 +4,14 @@ use std::{fmt, path::PathBuf};
 
 use crate::{
     domain::{
+        Day,
         access::{OperatorRole, Permission},
+        report::ReportKind,
         scene::NotOpen,
     },
     forms::FormsError,
     intake::read::ReadError,
+    printing::PrintError,
     report::RenderError,
     store::StoreError,
     vault::VaultError,
@@ -79,6 +82,62 @@ pub enum DeskError {
     AlreadyRegistered,
     /// Nobody was found, but not everything was searched.
     NotSearched(Note),
+    /// This kind of document is not about that.
+    WrongAbout {
+        /// The kind.
+        kind: ReportKind,
+    },
+    /// This kind of document is about natural persons only.
+    NotForOrganisations {
+        /// The kind.
+        kind: ReportKind,
+    },
+    /// This kind of document is for whoever asks about themselves.
+    OnlyForOneself,
+    /// A receipt without its matter, or with one there is not.
+    NeedsMatter {
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// A list with more applicants than one report takes.
+    TooManyApplicants {
+        /// The most it takes.
+        most: usize,
+    },
+    /// No report has this number or code.
+    UnknownReport,
+    /// The report is void.
+    VoidReport {
+        /// Its number.
+        number: String,
+    },
+    /// A report is not declared void without a reason.
+    NeedsReason,
+    /// An opinion without words.
+    NeedsOpinion,
+    /// The stage does not exist.
+    UnknownStage {
+        /// What was asked.
+        stage: String,
+    },
+    /// The seal key's validity is over, or has not begun.
+    SealExpired {
+        /// Its last day.
+        until: Day,
+    },
+    /// No key has this identifier.
+    UnknownKey,
+    /// What the register keeps of a report cannot be read.
+    DamagedContent,
+    /// The print system refuses.
+    Print(PrintError),
+    /// A file cannot be read.
+    ReadFile {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
     /// The report kind does not exist.
     UnknownReportKind {
         /// What was asked.
@@ -129,18 +188,29 @@ impl DeskError {
         match self {
             Self::NotPermitted { .. }
             | Self::NeedsBasis
+            | Self::OnlyForOneself
             | Self::SceneNotOpen { reason: NotOpen::Role(_) | NotOpen::Basis(_), .. }
             | Self::Vault(VaultError::Refused) => FailureKind::NotPermitted,
             Self::UnknownSubject
             | Self::SeveralSubjects { .. }
             | Self::NameOnly
             | Self::NotSearched(_)
+            | Self::UnknownReport
+            | Self::UnknownKey
+            | Self::VoidReport { .. }
             | Self::AlreadyRegistered => FailureKind::No,
             Self::NotADemo
             | Self::NeedsPurpose
             | Self::NothingAsked
             | Self::BadPeriod
             | Self::UnknownReportKind { .. }
+            | Self::WrongAbout { .. }
+            | Self::NotForOrganisations { .. }
+            | Self::NeedsMatter { .. }
+            | Self::TooManyApplicants { .. }
+            | Self::NeedsReason
+            | Self::NeedsOpinion
+            | Self::UnknownStage { .. }
             | Self::UnknownScene { .. }
             | Self::NeedsScene { .. }
             | Self::SceneNotOpen { .. }
@@ -212,7 +282,48 @@ impl fmt::Display for DeskError {
                 write!(f, "未查到主体。{}", note.sentence())
             }
             Self::UnknownReportKind { kind } => {
-                write!(f, "没有名为「{kind}」的文书。目前可用：credit-check（信用核查报告）、measures（奖惩报告）。")
+                write!(f, "没有名为「{kind}」的文书。目前可用：{}。", kinds())
+            }
+            Self::WrongAbout { kind } => write!(f, "{}", wrong_about(*kind)),
+            Self::NotForOrganisations { kind } => {
+                write!(f, "{}只对自然人出具。单位请改用公共信用信息报告。", kind.label())
+            }
+            Self::OnlyForOneself => f.write_str(
+                "本人查询报告只凭「本人」或「授权」出具，未出具。请改选查询依据，或改用信用核查报告。",
+            ),
+            Self::NeedsMatter { known } if known.is_empty() => {
+                f.write_str("没有指明受理事项，未出具回执。请用 --matter 写明受理事项。")
+            }
+            Self::NeedsMatter { known } => {
+                write!(f, "没有这个受理事项，未出具回执。请从这些里选：{}。", known.join("、"))
+            }
+            Self::TooManyApplicants { most } => {
+                write!(f, "审查对象超过 {most} 个，未出具。请分成几份清单分别出具。")
+            }
+            Self::UnknownReport => {
+                f.write_str("登记簿里没有这份文书。请核对编号或核验码后再试。")
+            }
+            Self::VoidReport { number } => {
+                write!(f, "{number} 已作废，没有再作处理。需要时请重新出具。")
+            }
+            Self::NeedsReason => f.write_str("没有写明原因，未作改动。请写明原因后再试。"),
+            Self::NeedsOpinion => f.write_str("没有写意见，未签署。请写明意见后再试。"),
+            Self::UnknownStage { stage } => {
+                write!(f, "没有名为「{stage}」的环节，未签署。请用 经办、审核 或 审批。")
+            }
+            Self::SealExpired { until } => write!(
+                f,
+                "签章密钥的有效期到 {until}，不能出具文书。请系统管理员运行 hecha key rotate 更换密钥。"
+            ),
+            Self::UnknownKey => {
+                f.write_str("没有这个编号的密钥，未作改动。请用 hecha key list 查看密钥编号。")
+            }
+            Self::DamagedContent => f.write_str(
+                "登记簿里这份文书的内容已损坏，没有完成。请重新出具，并告诉系统管理员。",
+            ),
+            Self::Print(error) => error.fmt(f),
+            Self::ReadFile { path, .. } => {
+                write!(f, "{} 读不出来。请检查文件是否存在、有无权限后再试。", path.display())
             }
             Self::UnknownItem { what } => write!(
                 f,
@@ -228,6 +339,23 @@ impl fmt::Display for DeskError {
                 write!(f, "{} 写不进去。请检查磁盘空间和权限后再试。", path.display())
             }
         }
+    }
+}
+
+fn kinds() -> String {
+    let named = |kind: ReportKind| format!("{}（{}）", kind.name(), kind.label());
+    ReportKind::ALL.map(named).join("、")
+}
+
+fn wrong_about(kind: ReportKind) -> String {
+    match kind {
+        ReportKind::Review => {
+            "信用审查报告要有审查对象清单，未出具。请列出代码，或用 --list 指明清单文件。".to_owned()
+        }
+        ReportKind::Approval => {
+            "审批页要有原报告的编号，未出具。请写明一份报告的编号。".to_owned()
+        }
+        _ => format!("{}只对一个主体出具，未出具。请只写一个代码。", kind.label()),
     }
 }
 
@@ -257,6 +385,11 @@ fn permission_label(permission: Permission) -> &'static str {
         Permission::ReadJournal => "查阅日志",
         Permission::RegisterFeedback => "登记执行反馈",
         Permission::CountCases => "统计奖惩案例",
+        Permission::ReadRegister => "查阅登记簿",
+        Permission::VoidReport => "作废报告",
+        Permission::HandleReport => "签署经办意见",
+        Permission::ApproveReport => "签署审核、审批意见",
+        Permission::ManageKeys => "管理签章密钥",
     }
 }
 
@@ -269,7 +402,8 @@ impl std::error::Error for DeskError {
             Self::Store(error) => error.source(),
             Self::Read(error) => error.source(),
             Self::Render(error) => error.source(),
-            Self::Write { error, .. } => Some(error),
+            Self::Print(error) => error.source(),
+            Self::Write { error, .. } | Self::ReadFile { error, .. } => Some(error),
             _ => None,
         }
     }
@@ -290,5 +424,6 @@ wraps!(
     Forms(FormsError),
     Store(StoreError),
     Read(ReadError),
-    Render(RenderError)
+    Render(RenderError),
+    Print(PrintError)
 );

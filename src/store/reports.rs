@@ -291,8 +291,9 @@ impl Transaction<'_> {
         number: &str,
         printing: &Printing,
     ) -> Result<u32, StoreError> {
-        let n = self.printings(number)?.len() + 1;
-        let n = u32::try_from(n).unwrap_or(u32::MAX);
+        let last = "SELECT max(n) FROM report_print WHERE number = ?";
+        let last = self.first(last, [number], |row| Ok(row.get::<_, Option<u32>>(0)?))?;
+        let n = last.flatten().unwrap_or(0) + 1;
         self.change(
             "INSERT INTO report_print (number, n, at, operator, printer, job, copies)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -307,6 +308,32 @@ impl Transaction<'_> {
             ),
         )?;
         Ok(n)
+    }
+
+    /// Sets down on which printer and under which job a printing went.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn settle_printing(
+        &mut self,
+        number: &str,
+        n: u32,
+        printing: &Printing,
+    ) -> Result<(), StoreError> {
+        self.change(
+            "UPDATE report_print SET printer = ?3, job = ?4 WHERE number = ?1 AND n = ?2",
+            (number, n, &printing.printer, &printing.job),
+        )?;
+        Ok(())
+    }
+
+    /// Takes a printing back that did not come about.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn forget_printing(&mut self, number: &str, n: u32) -> Result<(), StoreError> {
+        self.change("DELETE FROM report_print WHERE number = ?1 AND n = ?2", (number, n))?;
+        Ok(())
     }
 
     /// Declares a report void, with the signed statement that says so.
