@@ -147,8 +147,10 @@ const NOTHING: Vec<String> = Vec::new();
 
 #[test]
 fn the_domain_uses_nothing_of_ours_no_input_or_output_and_no_clock() {
-    let ours =
-        ["app", "cli", "config", "desk", "forms", "intake", "report", "store", "tui", "vault"];
+    let ours = [
+        "app", "cli", "config", "desk", "forms", "intake", "printing", "report", "store", "tui",
+        "vault",
+    ];
     assert_eq!(reaches("domain", &ours), NOTHING);
     let domain = sources().into_iter().filter(|s| s.path.starts_with("domain") && !s.is_test());
     let io = [
@@ -193,7 +195,7 @@ fn each_library_has_one_home() {
 
 #[test]
 fn front_ends_reach_data_only_through_the_desk() {
-    let behind = ["store", "vault", "intake", "report"];
+    let behind = ["store", "vault", "intake", "report", "printing"];
     assert_eq!(reaches("tui", &behind), NOTHING);
     assert_eq!(reaches("cli", &behind), NOTHING);
     assert_eq!(reaches("app", &behind), NOTHING);
@@ -209,6 +211,28 @@ fn the_edges_do_not_reach_the_desk_or_each_other() {
     assert_eq!(reaches("vault", &[&front[..], &rest].concat()), NOTHING);
     assert_eq!(reaches("forms", &[&front[..], &rest[2..]].concat()), NOTHING);
     assert_eq!(reaches("desk", &["cli", "tui", "app"]), NOTHING);
+    for edge in ["domain", "forms", "store", "vault", "intake", "report"] {
+        assert_eq!(reaches(edge, &["printing"]), NOTHING);
+    }
+    let ours = [&front[..], &rest, &["vault", "config"]].concat();
+    assert_eq!(reaches("printing", &ours), NOTHING);
+}
+
+#[test]
+fn only_printing_starts_other_programs() {
+    let words = ["process::Command", "Command::new", "process::{"];
+    let found: Vec<_> = sources()
+        .iter()
+        .filter(|source| !source.is_test() && source.path != "printing/process.rs")
+        .flat_map(|source| {
+            words
+                .iter()
+                .filter(|word| source.production().contains(*word))
+                .map(|word| format!("{} has {word}", source.path))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(found, NOTHING);
 }
 
 #[test]
