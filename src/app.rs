@@ -178,7 +178,7 @@ fn perform(
         Command::Report(wanted) => report::run(desk, session, &wanted, output),
         Command::Register { job } => register::run(desk, session, &job, output),
         Command::Printers => register::printers(desk, session, output),
-        Command::Key { job } => key::run(desk, session, &job, output),
+        Command::Key { job } => key::run(desk, session, password, &job, output),
         Command::Check { code, matter } => match check_wanted(code, matter) {
             Ok(wanted) => check::run(desk, session, &wanted, output),
             Err(error) => refuse(&error, output),
@@ -290,6 +290,7 @@ fn make_folder(
         report_prefix: forms.office.report_prefix.clone(),
         idle_lock_minutes: forms.office.idle_lock_minutes,
         print_command: None,
+        printers: Vec::new(),
         demo: None,
     };
     let administrator = NewOperator {

@@ -12,7 +12,7 @@ use crate::{
     vault::{VaultError, keyring::Keyring},
 };
 
-use super::{Clock, Desk, DeskError, Folder, Session};
+use super::{Clock, Desk, DeskError, Folder, Session, chance::Chance, seal_keys};
 
 /// A data folder before anybody logged in.
 #[derive(Debug, Clone)]
@@ -62,11 +62,14 @@ impl Door {
             .filter(|known| known.state == OperatorState::Active)
             .ok_or(VaultError::Refused)?;
         let session = Session::new(known.name, known.display, known.role);
+        let seal = seal_keys::open(&self.folder, &key, self.clock.today())?;
         let mut desk = Desk {
             store,
             forms: Arc::clone(&self.forms),
             folder: self.folder.clone(),
             clock: self.clock,
+            seal,
+            chance: Chance::of(&self.folder),
         };
         let deed = desk.deed(&session, Action::LogIn);
         let catalogue = &self.forms.catalogue;
@@ -74,6 +77,7 @@ impl Door {
             tx.index_relations(catalogue)?;
             tx.append(&deed).map(|_| ())
         })?;
+        desk.publish_missing(desk.today().year())?;
         Ok((desk, session))
     }
 }

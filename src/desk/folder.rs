@@ -27,6 +27,9 @@ pub struct OfficeSettings {
     /// `{file}`, `{printer}`, `{copies}`, `{sides}` and `{title}` are filled in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub print_command: Option<String>,
+    /// The printers that command can be told to use.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub printers: Vec<String>,
     /// Present on a demo folder only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub demo: Option<DemoSettings>,

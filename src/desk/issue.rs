@@ -23,6 +23,7 @@ use crate::{
 use super::{
     Desk, DeskError, Session, content,
     paper::{Material, ReportRequest, Wanted},
+    sealing,
 };
 
 /// An issued report.
@@ -73,7 +74,7 @@ impl Desk {
             let letterhead = letterhead(&number, code, settings, session, issued, &wanted);
             let composed = papers::compose(&material.paper(&wanted)?, &forms, &letterhead);
             let statement = statement(&composed, &material, &letterhead);
-            let signed = seal.sign_statement(&statement);
+            let signed = sealing::sign_statement(seal, statement)?;
             let record = ReportRecord {
                 kind: request.kind,
                 code: Some(code),
@@ -89,7 +90,8 @@ impl Desk {
                 number: number.clone(),
             };
             let document = document(composed, &letterhead, &signed);
-            let rendered = report::seal::render(&document, &fallback, &seal.sealer(&signed))?;
+            let rendered =
+                report::render_sealed(&document, &fallback, &record.statement, seal)?;
             let path = folder.join(&record.file);
             let write = |error| DeskError::Write { path: path.clone(), error };
             make_private(&folder).map_err(write)?;
@@ -199,7 +201,7 @@ fn document(
         name: "report.json".to_owned(),
         description: "本报告的机器可读数据".to_owned(),
         mime: "application/json".to_owned(),
-        text: data,
+        bytes: data.into_bytes(),
     });
     document
 }

@@ -6,9 +6,8 @@ use crate::{
         access::Permission,
         journal::{Action, Deed},
         report::ReportRecord,
-        statement::SignedStatement,
     },
-    printing::{JobState, PrintJob, PrintOrder, PrintSystem, Printer, Sides},
+    printing::{CommandLine, JobState, PrintJob, PrintOrder, PrintSystem, Printer, Sides},
     report::{self, Fallback},
     store::Printing,
 };
@@ -133,15 +132,17 @@ impl Desk {
         let mut document = content::unpacked(&content)?;
         let time = self.clock.now().minute();
         document.stamp = Some(format!("第 {n} 次打印　{time}　{}", session.display()));
-        let signed = SignedStatement::read(&record.statement)
-            .map_err(|_| DeskError::DamagedContent)?;
         let fallback = Fallback::new(self.font_folders());
-        Ok(report::seal::render(&document, &fallback, &self.seal.sealer(&signed))?.bytes)
+        Ok(report::render_sealed(&document, &fallback, &record.statement, &self.seal)?.bytes)
     }
 
     fn print_system(&self) -> Result<PrintSystem, DeskError> {
         let settings = self.folder.settings();
-        let folder = self.folder.reports(self.today().year());
-        Ok(PrintSystem::of(settings.print_command.as_deref(), &folder)?)
+        let Some(command) = &settings.print_command else {
+            return Ok(PrintSystem::Cups { server: None });
+        };
+        let folder = self.folder.report_years();
+        let command = CommandLine::parse(command, settings.printers.clone(), &folder)?;
+        Ok(PrintSystem::Command(command))
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     store::{Printing, ReportPlace},
 };
 
-use super::{Desk, DeskError, Session};
+use super::{Desk, DeskError, Session, sealing};
 
 /// How reports are looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,14 +117,17 @@ impl Desk {
             return Err(DeskError::VoidReport { number: record.number });
         }
         let at = self.clock.now();
-        let statement = record.code.map(|code| {
-            let (number, reason) = (record.number.clone(), reason.clone());
-            self.seal.sign_void(&VoidStatement { number, code, at, reason })
-        });
+        let statement = match record.code {
+            Some(code) => {
+                let (number, reason) = (record.number.clone(), reason.clone());
+                let statement = VoidStatement { number, code, at, reason };
+                sealing::sign_void(&self.seal, statement)?.text()
+            }
+            None => String::new(),
+        };
         let void = Void { at, operator: session.operator().to_owned(), reason };
         let deed = self.report_deed(session, Action::VoidReport, &record);
         let deed = Deed { detail: format!("{} {}", record.number, void.reason), ..deed };
-        let statement = statement.unwrap_or_default();
         self.store.write(|tx| {
             tx.declare_void(&record.number, &void, &statement)?;
             tx.append(&deed)?;

@@ -24,9 +24,9 @@ const FILE: &str = "statements.txt";
 #[derive(Debug, Default)]
 pub(super) struct Extract {
     /// The statement of the report.
-    pub(super) issued: Option<SignedStatement>,
+    pub(super) issued: Option<String>,
     /// The statement that it is void.
-    pub(super) void: Option<SignedVoidStatement>,
+    pub(super) void: Option<String>,
 }
 
 impl Desk {
@@ -70,14 +70,11 @@ pub(super) fn find(reports: &Path, code: VerificationCode) -> io::Result<Extract
         let text = fs::read_to_string(path)?;
         let needle = format!("/{}/", code.plain());
         for line in text.lines().filter(|line| line.contains(&needle)) {
-            if let Ok(statement) = SignedStatement::read(line)
-                && statement.statement.code == code
+            if SignedStatement::read(line).is_ok_and(|read| read.statement.code == code) {
+                found.issued = Some(line.to_owned());
+            } else if SignedVoidStatement::read(line).is_ok_and(|read| read.statement.code == code)
             {
-                found.issued = Some(statement);
-            } else if let Ok(statement) = SignedVoidStatement::read(line)
-                && statement.statement.code == code
-            {
-                found.void = Some(statement);
+                found.void = Some(line.to_owned());
             }
         }
         if found.issued.is_some() {

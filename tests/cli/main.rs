@@ -12,6 +12,7 @@ mod forms;
 mod import;
 mod journal;
 mod lookup;
+mod register;
 mod report;
 
 use std::{
