@@ -50,8 +50,7 @@ fn done(
         KeyJob::Export { output: path } => export(desk, path.as_deref(), output)?,
         KeyJob::Import { file } => {
             let text = read(file)?;
-            let known = desk.import_key(session, &text)?;
-            tell(&known, output);
+            desk.import_keys(session, &text)?.iter().for_each(|key| tell(key, output));
             output.note("请用电话等另外的途径与出具单位核对指纹，一致后再采用。");
         }
         KeyJob::Rotate => {
@@ -68,8 +67,7 @@ fn done(
 }
 
 fn export(desk: &Desk, path: Option<&Path>, output: Output) -> Result<(), DeskError> {
-    let own = desk.seal_keys()?;
-    let text: String = own.iter().filter(|key| key.is_own()).map(KnownKey::text).collect();
+    let text = desk.exported_keys()?;
     match path {
         None => output.line(text.trim_end()),
         Some(path) => {

@@ -23,6 +23,10 @@ use super::{Desk, DeskError, Folder, Session, chance::Chance};
 
 /// How long a seal key is valid from the day it is made.
 const YEARS: i64 = 5;
+/// What ends a certificate in a text (RFC 7468).
+const END: &str = "-----END CERTIFICATE-----";
+/// The days of a demo's key: its reports are made for any day.
+const DEMO_DAYS: (Day, Day) = (jiff::civil::date(2000, 1, 1), jiff::civil::date(2099, 12, 31));
 
 /// The key reports are sealed with, made when there is none yet.
 pub(super) fn open(folder: &Folder, with: &Secret, today: Day) -> Result<SealKey, VaultError> {
@@ -40,11 +44,16 @@ pub(super) fn open(folder: &Folder, with: &Secret, today: Day) -> Result<SealKey
 /// A new key of the office. A demo's says so to whoever reads it: anybody can make it again.
 fn made(folder: &Folder, keys: &Keys, today: Day) -> Result<SealKey, VaultError> {
     let office = &folder.settings().office;
-    let until = today.checked_add(YEARS.years()).unwrap_or(Day::MAX);
     let own = keys.known()?.into_iter().filter(|known| known.origin == Origin::Own).count();
     match Chance::of(folder).key_seed(own) {
-        Some(seed) => SealKey::of_seed(&seed, &format!("{office}（演示密钥）"), today, until),
-        None => SealKey::generate(office, today, until),
+        Some(seed) => {
+            let (from, until) = DEMO_DAYS;
+            SealKey::of_seed(&seed, &format!("{office}（演示密钥）"), from, until)
+        }
+        None => {
+            let until = today.checked_add(YEARS.years()).unwrap_or(Day::MAX);
+            SealKey::generate(office, today, until)
+        }
     }
 }
 
@@ -66,15 +75,32 @@ impl Desk {
         Ok(self.keys().known()?)
     }
 
-    /// Takes in another office's public key. Whoever does so has compared the fingerprint.
+    /// The public halves of the office's own keys, to be handed to other offices.
+    ///
+    /// # Errors
+    /// A key file cannot be read.
+    pub fn exported_keys(&self) -> Result<String, DeskError> {
+        let known = self.keys().known()?.into_iter();
+        Ok(known.filter(|key| key.origin == Origin::Own).map(|key| key.text()).collect())
+    }
+
+    /// Takes in the public keys another office exported. Whoever does so has compared the
+    /// fingerprints.
     ///
     /// # Errors
     /// `NotPermitted`; the text holds no certificate.
-    pub fn import_key(&mut self, session: &Session, text: &str) -> Result<KnownKey, DeskError> {
+    pub fn import_keys(&mut self, session: &Session, text: &str) -> Result<Vec<KnownKey>, DeskError> {
         session.require(Permission::ManageKeys)?;
-        let known = self.keys().import(text)?;
-        let detail = format!("导入 {}", known.certificate.id());
-        self.note_key(session, detail)?;
+        let mut parts: Vec<&str> = text.split_inclusive(END).collect();
+        // What follows the last certificate is no key; a text without any is refused below.
+        if parts.len() > 1 && parts.last().is_some_and(|rest| !rest.contains(END)) {
+            parts.pop();
+        }
+        let keys = self.keys();
+        let known = parts.into_iter().map(|part| keys.import(part)).collect::<Result<Vec<_>, _>>()?;
+        for key in &known {
+            self.note_key(session, format!("导入 {}", key.certificate.id()))?;
+        }
         Ok(known)
     }
 

@@ -134,8 +134,7 @@ fn opinions_carry_the_names_of_who_gave_them() {
     let folder = district::make(1);
     let number = text(&issue(folder.path(), &[]), "number");
     let opinion = |operator: &str, stage: &str| {
-        let arguments =
-            ["register", "opinion", &number, "--stage", stage, "--text", "情况属实"];
+        let arguments = ["register", "opinion", &number, "--stage", stage, "--text", "情况属实"];
         status(&demo_operator(folder.path(), operator, &arguments))
     };
     assert_eq!(opinion("clerk", "经办"), 0);

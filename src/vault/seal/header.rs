@@ -1,5 +1,7 @@
 //! The text of a public key file: lines that tell people what it is and how far it is to be trusted, then the PEM.
 
+use std::fmt;
+
 use crate::domain::Day;
 
 use super::{
@@ -13,14 +15,26 @@ const ACTIVE: &str = "在用";
 const RETIRED: &str = "停用 ";
 const REVOKED: &str = "吊销 ";
 
+impl fmt::Display for KeyState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Active => f.write_str(ACTIVE),
+            Self::Retired { since } => write!(f, "{RETIRED}{since}"),
+            Self::Revoked { since, reason } => write!(f, "{REVOKED}{since} {}", one_line(reason)),
+        }
+    }
+}
+
+impl KnownKey {
+    /// The text of its public key file, to be handed to other offices.
+    pub fn text(&self) -> String {
+        write(self)
+    }
+}
+
 /// The file of a known key.
 pub(super) fn write(known: &KnownKey) -> String {
-    let certificate = &known.certificate;
-    let state = match &known.state {
-        KeyState::Active => ACTIVE.to_owned(),
-        KeyState::Retired { since } => format!("{RETIRED}{since}"),
-        KeyState::Revoked { since, reason } => format!("{REVOKED}{since} {}", one_line(reason)),
-    };
+    let (certificate, state) = (&known.certificate, &known.state);
     format!(
         "印章公钥，用于核验本单位出具的文书。不含私钥，可以公开、可以发给其他窗口导入。\n\
          持有单位: {}\n密钥编号: {}\n指纹（SM3）: {}\n有效期: {} 至 {}\n{ORIGIN}{}\n{STATE}{state}\n{}",
