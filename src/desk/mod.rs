@@ -21,8 +21,10 @@ pub mod open_archive;
 pub mod operators;
 mod related;
 pub mod reveal;
+pub mod sealing;
 mod session;
 pub mod take_in;
+pub mod verify;
 
 use std::sync::Arc;
 

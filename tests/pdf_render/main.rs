@@ -3,8 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a test helper that fails should say where")]
 
 mod issued;
+mod office;
 mod programs;
 mod samples;
+mod sealed_programs;
+mod seals;
 
 use hecha::report::document::{Block, Cell, Column, KeyValues, Level, Pairing, QrBlock, Table};
 use hecha::report::{Fallback, RenderError, Warning, render};
