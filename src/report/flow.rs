@@ -4,7 +4,7 @@ use super::document::{Align, Block, Indent, Level, Paragraph};
 use super::fonts::Voice;
 use super::line::{Ending, Line, Measure};
 use super::outcome::RenderError;
-use super::pages::{Keep, Mark, Piece, Run};
+use super::pages::{Entry, Keep, Mark, Piece, Run};
 use super::shape::Shaper;
 use super::style::{
     AFTER_PARAGRAPH, AROUND_HEADING_ONE, AROUND_HEADING_TWO, AROUND_TABLE, BODY, BODY_WIDTH, Grey,
@@ -90,7 +90,12 @@ fn heading(level: Level, text: &str, shaper: &mut Shaper<'_>) -> Vec<Piece> {
         Level::One => (HEADING_ONE, AROUND_HEADING_ONE),
         Level::Two => (HEADING_TWO, AROUND_HEADING_TWO),
     };
-    held(lines(text, &Setting::new(kind, Voice::Heading, Align::Left, INK), shaper), around)
+    let mut pieces =
+        held(lines(text, &Setting::new(kind, Voice::Heading, Align::Left, INK), shaper), around);
+    if let Some(first) = pieces.first_mut() {
+        first.entry = Some(Entry { level, text: text.to_owned() });
+    }
+    pieces
 }
 
 fn prose(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Vec<Piece> {

@@ -2,8 +2,11 @@
 //!
 //! Reading order: `document` (what can be on paper), `clean`, `fonts`, `shape`, `line` (text to lines), `flow` with
 //! `keyvalue`, `table`, `columns`, `qr` (blocks to pieces), `pages` (pieces to pages), `furniture`, `watermark`, `draw`, `embed`,
-//! `finish` (pages to bytes). Which archive makes which document is not decided in these files.
+//! `finish` with `outline`, `attach`, `archival` (pages to a file), `seal`. Which archive makes which document is not decided in these files.
 
+mod archival;
+mod attach;
+mod attachment;
 pub mod check;
 mod clean;
 mod columns;
@@ -19,8 +22,10 @@ mod grid;
 mod keyvalue;
 mod line;
 mod outcome;
+mod outline;
 mod pages;
 mod qr;
+pub mod seal;
 mod shape;
 mod style;
 mod table;
@@ -38,6 +43,28 @@ pub use outcome::{RenderError, Rendered, Warning};
 /// [`RenderError`] when the document cannot be set without losing something: a table too narrow for its columns, a
 /// row with more cells than columns, a QR payload that is too long.
 pub fn render(document: &Document, fallback: &Fallback) -> Result<Rendered, RenderError> {
+    set(document, fallback, finish::saved)
+}
+
+/// As [`render`], with `statement` (printable ASCII) and the signature of `sealer` over the whole file in it. The same
+/// bytes every time when the sealer signs deterministically.
+///
+/// # Errors
+/// As [`render`]; [`RenderError::Builder`] when the sealer refuses or a statement cannot be written.
+pub fn render_sealed(
+    document: &Document,
+    fallback: &Fallback,
+    statement: &str,
+    sealer: &dyn seal::Sealer,
+) -> Result<Rendered, RenderError> {
+    set(document, fallback, |file| seal::sealed(file, document, statement, sealer))
+}
+
+fn set(
+    document: &Document,
+    fallback: &Fallback,
+    save: impl FnOnce(lopdf::Document) -> Result<Vec<u8>, RenderError>,
+) -> Result<Rendered, RenderError> {
     let mut shaper = shape::Shaper::new(fallback);
     let pieces = flow::pieces(&document.blocks, &mut shaper)?;
     let pages = pages::paginate(&pieces, style::BODY_HEIGHT);
@@ -46,6 +73,7 @@ pub fn render(document: &Document, fallback: &Fallback) -> Result<Rendered, Rend
     let ground = if mark.is_some() { draw::Ground::Marked } else { draw::Ground::Plain };
     let sheets = draw::sheets(&pieces, &pages, &furniture, ground);
     let fonts = embed::fonts(&shaper)?;
-    let bytes = finish::bytes(draw::assemble(document, sheets, fonts, mark), document)?;
-    Ok(Rendered { bytes, pages: pages.len(), warnings: shaper.into_warnings() })
+    let places = outline::places(&pieces, &pages);
+    let file = finish::completed(draw::assemble(document, sheets, fonts, mark), document, &places)?;
+    Ok(Rendered { bytes: save(file)?, pages: pages.len(), warnings: shaper.into_warnings() })
 }

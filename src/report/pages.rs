@@ -1,5 +1,6 @@
 //! Pieces to pages: what stands together, what is repeated on a new page. Knows heights, not content.
 
+use super::document::Level;
 use super::line::Line;
 use super::shape::Glyph;
 use super::style::{ASCENT, Grey, Rule, Type};
@@ -17,13 +18,24 @@ pub(super) struct Piece {
     pub running_head: Option<usize>,
     /// What is drawn, from the piece's upper left corner.
     pub marks: Vec<Mark>,
+    /// What the outline says of it; only headings are in it.
+    pub entry: Option<Entry>,
 }
 
 impl Piece {
     /// A piece a page may end after.
     pub(super) fn new(before: f32, height: f32, marks: Vec<Mark>) -> Self {
-        Self { before, height, keep: Keep::Free, running_head: None, marks }
+        Self { before, height, keep: Keep::Free, running_head: None, marks, entry: None }
     }
+}
+
+/// A heading as the outline has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// How deep.
+    pub level: Level,
+    /// Its text.
+    pub text: String,
 }
 
 /// Whether a page may end after a piece.

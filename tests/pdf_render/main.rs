@@ -4,8 +4,11 @@
 
 mod issued;
 mod kinds;
+mod office;
 mod programs;
 mod samples;
+mod sealed_programs;
+mod seals;
 
 use hecha::report::document::{Block, Cell, Column, KeyValues, Level, Pairing, QrBlock, Table};
 use hecha::report::{Fallback, RenderError, Warning, render};

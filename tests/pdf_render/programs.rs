@@ -81,7 +81,8 @@ fn expected(
     for page in 1..=pages {
         text.push_str(document.header.as_deref().unwrap_or_default());
         text.push_str(&document.footer);
-        text.push_str(&format!("第{page}页共{pages}页"));
+        text.push_str(document.stamp.as_deref().unwrap_or_default());
+        text.push_str(&format!("—{page}—共{pages}页"));
     }
     for (head, times) in repeated_heads {
         text.push_str(&head.repeat(*times));

@@ -122,6 +122,8 @@ fn paper(
         header: Some(format!("{}　{}", letterhead.office, archive.subject.name)),
         footer: letterhead.number.to_owned(),
         watermark: Some(format!("{} {}", letterhead.operator, letterhead.issued.minute())),
+        stamp: None,
+        attachment: None,
         blocks,
     }
 }
