@@ -10,7 +10,7 @@ use super::style::{
     AFTER_PARAGRAPH, AROUND_HEADING_ONE, AROUND_HEADING_TWO, AROUND_TABLE, BODY, BODY_WIDTH, Grey,
     HEADING_ONE, HEADING_TWO, INK, JUSTIFY_LIMIT, NOTE, SOFT_INK, SUBTITLE, TITLE, Type,
 };
-use super::{keyvalue, qr, table};
+use super::{blanks, keyvalue, qr, table};
 
 /// How lines of plain text are set.
 struct Setting {
@@ -62,6 +62,11 @@ fn push(
             surrounded(table::pieces(table, pieces.len() + 1, shaper)?, pieces);
         }
         Block::Qr(code) => surrounded(qr::pieces(code, shaper)?, pieces),
+        Block::Blanks(rows) => surrounded(blanks::pieces(rows, shaper), pieces),
+        Block::Gap(height) => pieces.push(Piece::new(0.0, height.max(0.0), Vec::new())),
+        Block::PageBreak => {
+            pieces.push(Piece { keep: Keep::Turn, ..Piece::new(0.0, 0.0, Vec::new()) });
+        }
         Block::Space(height) => pieces.push(space(height.max(0.0))),
         Block::KeepTogether(blocks) => {
             let start = pieces.len();

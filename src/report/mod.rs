@@ -1,9 +1,10 @@
 //! Paper: a small document model in, PDF bytes out. Pure but for one file, `fallback`, which reads the last-resort font.
 //!
 //! Reading order: `document` (what can be on paper), `clean`, `fonts`, `shape`, `line` (text to lines), `flow` with
-//! `keyvalue`, `table`, `columns`, `qr` (blocks to pieces), `pages` (pieces to pages), `furniture`, `watermark`, `draw`, `embed`,
+//! `keyvalue`, `table`, `columns`, `blanks`, `qr` (blocks to pieces), `pages` (pieces to pages), `furniture`, `watermark`, `draw`, `embed`,
 //! `finish` (pages to bytes). Which archive makes which document is not decided in these files.
 
+mod blanks;
 pub mod check;
 mod clean;
 mod columns;

@@ -31,7 +31,10 @@ fn feed_all(hash: &mut Sm3, blocks: &[Block]) {
                 table.rows.iter().flatten().for_each(|cell| feed(hash, &cell.text));
             }
             Block::Qr(code) => feed(hash, &code.payload),
-            Block::Space(_) => {}
+            Block::Blanks(rows) => {
+                rows.iter().flat_map(|row| &row.captions).for_each(|caption| feed(hash, caption));
+            }
+            Block::Space(_) | Block::Gap(_) | Block::PageBreak => {}
             Block::KeepTogether(blocks) => feed_all(hash, blocks),
         }
     }

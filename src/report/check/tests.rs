@@ -143,7 +143,10 @@ fn line(block: &Block) -> String {
         }
         Block::Table(table) => rows(table),
         Block::Qr(code) => format!("[{}]\n{}", code.payload, code.caption.join("\n")),
-        Block::Space(_) => String::new(),
+        Block::Blanks(rows) => {
+            rows.iter().map(|row| row.captions.join("____ ") + "____\n").collect()
+        }
+        Block::Space(_) | Block::Gap(_) | Block::PageBreak => String::new(),
         Block::KeepTogether(blocks) => text(blocks),
     }
 }
