@@ -7,12 +7,12 @@ use crate::{
         Day,
         access::{Grounds, Permission},
         journal::{Action, Deed},
-        report::{ReportKind, ReportRecord},
+        report::{ReportKind, ReportRecord, VerificationCode},
         scene::SceneId,
         subject::SubjectId,
     },
     forms::Forms,
-    report::{self, Fallback},
+    report::{self, Fallback, papers::Paper},
     vault::private::{make_private, write_durably},
 };
 
@@ -86,21 +86,26 @@ impl Desk {
                 let place = (year, tx.next_report_number(year)?);
                 number_of(request.kind, &forms, &settings.report_prefix, place)
             };
-            let letterhead = report::check::Letterhead {
+            let letterhead = report::papers::Letterhead {
                 number: &number,
+                code: VerificationCode::of_bits(0),
                 office: &settings.office,
                 window: &settings.window,
                 operator: session.display(),
                 issued,
-                scene,
+                scene: Some(scene),
                 grounds: &request.grounds,
                 from: request.from,
             };
-            let set = match request.kind {
-                ReportKind::Measures => report::check::measures,
-                _ => report::check::credit_check,
+            let (archive, check) = (&checked.archive, &checked.check);
+            let paper = match request.kind {
+                ReportKind::Measures => Paper::Measures { archive, check },
+                _ => Paper::CreditCheck { archive, check },
             };
-            let (document, digest) = set(&checked.archive, &checked.check, &forms, &letterhead);
+            let composed = report::papers::compose(&paper, &forms, &letterhead);
+            let digest = composed.digest_hex();
+            let statement = format!("HECHA1|{number}|SM3:{digest}");
+            let document = composed.into_document(&letterhead, &statement);
             let rendered = report::render(&document, &fallback)?;
             let file = format!("{number}.pdf");
             let path = folder.reports(year).join(&file);
@@ -144,10 +149,7 @@ impl Desk {
 
 /// A report number of a kind. Running numbers are common to all kinds.
 fn number_of(kind: ReportKind, forms: &Forms, prefix: &str, (year, running): (i16, u32)) -> String {
-    let wording = match kind {
-        ReportKind::Measures => &forms.reports.measures.number,
-        _ => &forms.reports.credit_check.number,
-    };
+    let wording = forms.reports.number(kind);
     let (year, n) = (year.to_string(), running.to_string());
     wording.fill(&[("prefix", prefix), ("year", &year), ("n", &n)])
 }

@@ -61,6 +61,8 @@ pub enum Level {
     One,
     /// （一）
     Two,
+    /// 第 1 条
+    Three,
 }
 
 /// Running text.

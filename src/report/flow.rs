@@ -8,9 +8,12 @@ use super::pages::{Keep, Mark, Piece, Run};
 use super::shape::Shaper;
 use super::style::{
     AFTER_PARAGRAPH, AROUND_HEADING_ONE, AROUND_HEADING_TWO, AROUND_TABLE, BODY, BODY_WIDTH, Grey,
-    HEADING_ONE, HEADING_TWO, INK, JUSTIFY_LIMIT, NOTE, SOFT_INK, SUBTITLE, TITLE, Type,
+    HEADING_ONE, HEADING_TWO, INK, JUSTIFY_LIMIT, NOTE, SOFT_INK, SUBTITLE, TABLE, TITLE, Type,
 };
 use super::{blanks, keyvalue, qr, table};
+
+/// Above and below a third-level heading.
+const AROUND_HEADING_THREE: (f32, f32) = (5.0, 0.0);
 
 /// How lines of plain text are set.
 struct Setting {
@@ -94,6 +97,7 @@ fn heading(level: Level, text: &str, shaper: &mut Shaper<'_>) -> Vec<Piece> {
     let (kind, around) = match level {
         Level::One => (HEADING_ONE, AROUND_HEADING_ONE),
         Level::Two => (HEADING_TWO, AROUND_HEADING_TWO),
+        Level::Three => (TABLE, AROUND_HEADING_THREE),
     };
     held(lines(text, &Setting::new(kind, Voice::Heading, Align::Left, INK), shaper), around)
 }

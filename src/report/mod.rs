@@ -2,10 +2,9 @@
 //!
 //! Reading order: `document` (what can be on paper), `clean`, `fonts`, `shape`, `line` (text to lines), `flow` with
 //! `keyvalue`, `table`, `columns`, `blanks`, `qr` (blocks to pieces), `pages` (pieces to pages), `furniture`, `watermark`, `draw`, `embed`,
-//! `finish` (pages to bytes). Which archive makes which document is not decided in these files.
+//! `finish` (pages to bytes). What stands on which paper is decided in `papers`.
 
 mod blanks;
-pub mod check;
 mod clean;
 mod columns;
 pub mod document;
@@ -21,6 +20,7 @@ mod keyvalue;
 mod line;
 mod outcome;
 mod pages;
+pub mod papers;
 mod qr;
 mod shape;
 mod style;
