@@ -82,7 +82,7 @@ impl Desk {
                 grounds: wanted.grounds.clone(),
                 operator: session.operator().to_owned(),
                 issued,
-                digest: hex(&composed.digest),
+                digest: composed.digest_hex(),
                 file: format!("{number}.pdf"),
                 statement: signed.text(),
                 prints: 0,
@@ -210,8 +210,4 @@ fn document(
 fn number_of(kind: ReportKind, forms: &Forms, prefix: &str, (year, running): (i16, u32)) -> String {
     let (year, n) = (year.to_string(), running.to_string());
     forms.reports.number(kind).fill(&[("prefix", prefix), ("year", &year), ("n", &n)])
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -211,13 +211,9 @@ fn fits(request: &ReportRequest, grounds: &Grounds) -> Result<(), DeskError> {
 }
 
 fn receipt_matter<'a>(forms: &'a Forms, word: &str) -> Result<&'a ReceiptMatter, DeskError> {
-    let matters = forms.receipt_matters();
-    let known = || matters.iter().map(|matter| matter.name.clone()).collect();
-    let word = word.trim();
-    matters
-        .iter()
-        .find(|matter| matter.id == word || matter.name == word)
-        .ok_or_else(|| DeskError::NeedsMatter { known: known() })
+    let known = || forms.reports.matters.iter().map(|matter| matter.name.clone()).collect();
+    let matter = forms.reports.matter_called(word.trim());
+    matter.ok_or_else(|| DeskError::NeedsMatter { known: known() })
 }
 
 impl Material {

@@ -17,11 +17,6 @@ pub fn identity_number(number: &str) -> String {
         .collect()
 }
 
-/// The family name's first character; the rest hidden: `陈**`.
-pub fn person_name(name: &str) -> String {
-    name.chars().enumerate().map(|(i, c)| if i == 0 { c } else { '*' }).collect()
-}
-
 /// Masks every resident number whose check character holds inside a longer text, in full width or
 /// with blanks and hyphens between its digits too; everything else stays as it is.
 pub fn numbers_within(text: &str) -> Cow<'_, str> {

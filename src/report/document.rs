@@ -49,8 +49,14 @@ pub enum Block {
     Note(String),
     /// A QR code with lines beside it.
     Qr(QrBlock),
+    /// Ruled lines to write on, from top to bottom; never parted by the end of a page.
+    Blanks(Vec<BlankRow>),
     /// Empty height in points; dropped at the top of a page.
     Space(f32),
+    /// Empty height in points that stays at the top of a page: covers.
+    Gap(f32),
+    /// What follows starts a page.
+    PageBreak,
     /// Blocks kept on one page when they fit on one.
     KeepTogether(Vec<Block>),
 }
@@ -62,6 +68,8 @@ pub enum Level {
     One,
     /// （一）
     Two,
+    /// 第 1 条
+    Three,
 }
 
 /// Running text.
@@ -198,4 +206,18 @@ pub struct QrBlock {
     pub payload: String,
     /// Small lines beside the code; each wraps when it is long.
     pub caption: Vec<String>,
+}
+
+/// A row of captions, each with a ruled line behind it, sharing the width.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlankRow {
+    /// What each line is for; an empty one is a line across its whole share.
+    pub captions: Vec<String>,
+}
+
+impl BlankRow {
+    /// A row of these captions.
+    pub fn new<T: Into<String>>(captions: impl IntoIterator<Item = T>) -> Self {
+        Self { captions: captions.into_iter().map(Into::into).collect() }
+    }
 }

@@ -1,13 +1,13 @@
 //! Paper: a small document model in, PDF bytes out. Pure but for one file, `fallback`, which reads the last-resort font.
 //!
 //! Reading order: `document` (what can be on paper), `clean`, `fonts`, `shape`, `line` (text to lines), `flow` with
-//! `keyvalue`, `table`, `columns`, `qr` (blocks to pieces), `pages` (pieces to pages), `furniture`, `watermark`, `draw`, `embed`,
-//! `finish` with `outline`, `attach`, `archival` (pages to a file), `seal`. Which archive makes which document is not decided in these files.
+//! `keyvalue`, `table`, `columns`, `blanks`, `qr` (blocks to pieces), `pages` (pieces to pages), `furniture`, `watermark`, `draw`, `embed`,
+//! `finish` with `outline`, `attach`, `archival` (pages to a file), `seal`. What stands on which paper is decided in `papers`.
 
 mod archival;
 mod attach;
 mod attachment;
-pub mod check;
+mod blanks;
 mod clean;
 mod columns;
 pub mod document;
@@ -24,6 +24,7 @@ mod line;
 mod outcome;
 mod outline;
 mod pages;
+pub mod papers;
 mod qr;
 pub mod seal;
 mod shape;

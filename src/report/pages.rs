@@ -45,6 +45,8 @@ pub(super) enum Keep {
     Free,
     /// Not if both fit on one page.
     WithNext,
+    /// It does, unless nothing has been printed on it.
+    Turn,
 }
 
 /// Something drawn; x to the right, y downwards, points.
@@ -145,7 +147,7 @@ pub(super) fn paginate(pieces: &[Piece], room: f32) -> Vec<Vec<Placed>> {
 
 /// One past the last piece that stands together with `start`.
 fn chain_end(pieces: &[Piece], start: usize) -> usize {
-    let free = pieces[start..].iter().position(|piece| piece.keep == Keep::Free);
+    let free = pieces[start..].iter().position(|piece| piece.keep != Keep::WithNext);
     free.map_or(pieces.len(), |offset| start + offset + 1)
 }
 
@@ -190,14 +192,17 @@ impl Sheet<'_> {
     fn place(&mut self, range: std::ops::Range<usize>) {
         for at in range {
             let piece = &self.pieces[at];
-            if !self.is_fresh() {
+            if self.is_fresh() {
+                if let Some(head) = piece.running_head {
+                    self.put(head, 0.0);
+                }
+                self.put(at, 0.0);
+            } else {
                 self.put(at, piece.before);
-                continue;
             }
-            if let Some(head) = piece.running_head {
-                self.put(head, 0.0);
+            if piece.keep == Keep::Turn && self.used > 0.0 && at + 1 < self.pieces.len() {
+                self.turn();
             }
-            self.put(at, 0.0);
         }
     }
 
@@ -258,6 +263,15 @@ mod tests {
         assert_eq!(paginate(&pieces, 100.0).len(), 1);
         let pieces = [Piece { before: 12.0, ..piece(90.0, Keep::Free) }];
         assert_eq!(paginate(&pieces, 100.0)[0][0].top, 0.0);
+    }
+
+    #[test]
+    fn a_page_ends_where_it_is_told_to_and_no_page_stays_empty() {
+        let turn = Piece { keep: Keep::Turn, ..Piece::new(0.0, 0.0, Vec::new()) };
+        let held = Piece { keep: Keep::WithNext, ..piece(20.0, Keep::Free) };
+        let text = piece(20.0, Keep::Free);
+        let pieces = [turn.clone(), text.clone(), held, turn.clone(), text, turn];
+        assert_eq!(numbers(&paginate(&pieces, 100.0)), [vec![0, 1, 2, 3], vec![4, 5]]);
     }
 
     proptest! {

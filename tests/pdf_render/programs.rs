@@ -65,7 +65,10 @@ fn texts(block: &Block, out: &mut String) {
             table.rows.iter().flatten().for_each(|cell| out.push_str(&cell.text));
         }
         Block::Qr(code) => code.caption.iter().for_each(|line| out.push_str(line)),
-        Block::Space(_) => {}
+        Block::Blanks(rows) => {
+            rows.iter().flat_map(|row| &row.captions).for_each(|caption| out.push_str(caption));
+        }
+        Block::Space(_) | Block::Gap(_) | Block::PageBreak => {}
         Block::KeepTogether(blocks) => blocks.iter().for_each(|block| texts(block, out)),
     }
 }
