@@ -23,7 +23,7 @@ use crate::{
         init,
         operators::NewOperator,
         take_in::Run,
-        verify::Verifier,
+        verifier::Verifier,
     },
     domain::{access::OperatorRole, feedback::Execution},
     forms::Forms,

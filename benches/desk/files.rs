@@ -130,6 +130,8 @@ fn empty(root: &Path) -> Result<(Desk, Session), Box<dyn Error>> {
         window: "1号窗口".to_owned(),
         report_prefix: "计".to_owned(),
         idle_lock_minutes: 0,
+        print_command: None,
+        printers: Vec::new(),
         demo: None,
     };
     let clerk = demo::CLERK;

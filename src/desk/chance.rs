@@ -41,9 +41,7 @@ impl Chance {
     pub(super) fn key_seed(self, n: usize) -> Option<[u8; 32]> {
         match self {
             Self::System => None,
-            Self::Demo(seed) => {
-                Some(demo(seed).chain_update(n.to_be_bytes()).finalize().into())
-            }
+            Self::Demo(seed) => Some(demo(seed).chain_update(n.to_be_bytes()).finalize().into()),
         }
     }
 }

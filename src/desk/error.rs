@@ -350,11 +350,10 @@ fn kinds() -> String {
 fn wrong_about(kind: ReportKind) -> String {
     match kind {
         ReportKind::Review => {
-            "信用审查报告要有审查对象清单，未出具。请列出代码，或用 --list 指明清单文件。".to_owned()
+            "信用审查报告要有审查对象清单，未出具。请列出代码，或用 --list 指明清单文件。"
+                .to_owned()
         }
-        ReportKind::Approval => {
-            "审批页要有原报告的编号，未出具。请写明一份报告的编号。".to_owned()
-        }
+        ReportKind::Approval => "审批页要有原报告的编号，未出具。请写明一份报告的编号。".to_owned(),
         _ => format!("{}只对一个主体出具，未出具。请只写一个代码。", kind.label()),
     }
 }

@@ -90,8 +90,7 @@ impl Desk {
                 number: number.clone(),
             };
             let document = document(composed, &letterhead, &signed);
-            let rendered =
-                report::render_sealed(&document, &fallback, &record.statement, seal)?;
+            let rendered = report::render_sealed(&document, &fallback, &record.statement, seal)?;
             let path = folder.join(&record.file);
             let write = |error| DeskError::Write { path: path.clone(), error };
             make_private(&folder).map_err(write)?;
@@ -172,11 +171,7 @@ fn letterhead<'a>(
     }
 }
 
-fn statement(
-    composed: &Composed,
-    material: &Material,
-    letterhead: &Letterhead<'_>,
-) -> Statement {
+fn statement(composed: &Composed, material: &Material, letterhead: &Letterhead<'_>) -> Statement {
     let code = material.card().and_then(|card| card.codes.first());
     Statement {
         kind: composed.kind,

@@ -89,7 +89,11 @@ impl Desk {
     ///
     /// # Errors
     /// `NotPermitted`; the text holds no certificate.
-    pub fn import_keys(&mut self, session: &Session, text: &str) -> Result<Vec<KnownKey>, DeskError> {
+    pub fn import_keys(
+        &mut self,
+        session: &Session,
+        text: &str,
+    ) -> Result<Vec<KnownKey>, DeskError> {
         session.require(Permission::ManageKeys)?;
         let mut parts: Vec<&str> = text.split_inclusive(END).collect();
         // What follows the last certificate is no key; a text without any is refused below.
@@ -97,7 +101,8 @@ impl Desk {
             parts.pop();
         }
         let keys = self.keys();
-        let known = parts.into_iter().map(|part| keys.import(part)).collect::<Result<Vec<_>, _>>()?;
+        let known =
+            parts.into_iter().map(|part| keys.import(part)).collect::<Result<Vec<_>, _>>()?;
         for key in &known {
             self.note_key(session, format!("导入 {}", key.certificate.id()))?;
         }

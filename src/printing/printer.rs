@@ -15,6 +15,13 @@ pub struct Printer {
     pub description: String,
 }
 
+impl Printer {
+    /// Whether orders without a printer go to it.
+    pub fn is_default(&self) -> bool {
+        self.standing == Standing::Default
+    }
+}
+
 /// Whether orders without a printer go to a printer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
@@ -35,6 +42,18 @@ pub enum PrinterState {
     Busy,
     /// Something else; the print system's words.
     Unknown(String),
+}
+
+impl PrinterState {
+    /// The state in Chinese, or the print system's words.
+    pub fn label(&self) -> &str {
+        match self {
+            Self::Ready => "就绪",
+            Self::Paused => "已暂停",
+            Self::Busy => "正在打印",
+            Self::Unknown(words) => words,
+        }
+    }
 }
 
 /// The printer an order means: the named one, else the default, else the only one.

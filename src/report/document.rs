@@ -209,7 +209,7 @@ pub struct QrBlock {
 }
 
 /// A row of captions, each with a ruled line behind it, sharing the width.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BlankRow {
     /// What each line is for; an empty one is a line across its whole share.
     pub captions: Vec<String>,

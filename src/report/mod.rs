@@ -25,6 +25,7 @@ mod outcome;
 mod outline;
 mod pages;
 pub mod papers;
+pub mod preview;
 mod qr;
 pub mod seal;
 mod shape;
@@ -77,4 +78,9 @@ fn set(
     let places = outline::places(&pieces, &pages);
     let file = finish::completed(draw::assemble(document, sheets, fonts, mark), document, &places)?;
     Ok(Rendered { bytes: save(file)?, pages: pages.len(), warnings: shaper.into_warnings() })
+}
+
+/// Placeholder.
+pub fn preview(_: &Document, _: &Fallback) -> Result<Vec<preview::PreviewPage>, RenderError> {
+    Ok(Vec::new())
 }

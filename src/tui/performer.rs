@@ -11,7 +11,7 @@ use crate::desk::{
     check::{CheckRequest, Checked},
     door::Door,
     feedback::NewFeedback,
-    issue::ReportRequest,
+    paper::{About, ReportRequest},
     reveal::Hidden,
 };
 use crate::domain::{
@@ -193,11 +193,12 @@ fn issue(desk: &mut Desk, session: &Session, order: Order) -> Result<Answer, Des
             Paper::CreditCheck => ReportKind::CreditCheck,
             Paper::Measures => ReportKind::Measures,
         },
-        subject: order.subject,
-        scene: order.scene,
+        about: About::Subject(order.subject),
+        scene: Some(order.scene),
         grounds: order.grounds,
         from: order.from,
         to: Some(order.to),
+        application: None,
     };
     let issued = desk.issue(session, &request)?;
     Ok(Answer::Issued(Issued {

@@ -106,6 +106,8 @@ impl Composed {
             header: Some(format!("{}　{about}", letterhead.office)),
             footer: letterhead.number.to_owned(),
             watermark: Some(format!("{} {}", letterhead.operator, letterhead.issued.minute())),
+            stamp: None,
+            attachment: None,
             blocks: self.blocks,
         }
     }

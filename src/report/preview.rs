@@ -1,0 +1,7 @@
+//! Placeholder.
+/// A page.
+#[derive(Debug, Clone)]
+pub struct PreviewPage {
+    /// Lines.
+    pub lines: Vec<String>,
+}
