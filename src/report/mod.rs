@@ -25,7 +25,6 @@ mod outcome;
 mod outline;
 mod pages;
 pub mod papers;
-pub mod preview;
 mod qr;
 pub mod seal;
 mod shape;
@@ -78,9 +77,4 @@ fn set(
     let places = outline::places(&pieces, &pages);
     let file = finish::completed(draw::assemble(document, sheets, fonts, mark), document, &places)?;
     Ok(Rendered { bytes: save(file)?, pages: pages.len(), warnings: shaper.into_warnings() })
-}
-
-/// Placeholder.
-pub fn preview(_: &Document, _: &Fallback) -> Result<Vec<preview::PreviewPage>, RenderError> {
-    Ok(Vec::new())
 }
