@@ -2,7 +2,7 @@
 //!
 //! Reading order: `document` (what can be on paper), `clean`, `fonts`, `shape`, `line` (text to lines), `flow` with
 //! `keyvalue`, `table`, `columns`, `qr` (blocks to pieces), `pages` (pieces to pages), `furniture`, `watermark`, `draw`, `embed`,
-//! `finish` (pages to bytes). Which archive makes which document is not decided in these files.
+//! `finish` (pages to bytes); `preview` (the same pages as text). Which archive makes which document is not decided in these files.
 
 pub mod check;
 mod clean;
@@ -20,6 +20,7 @@ mod keyvalue;
 mod line;
 mod outcome;
 mod pages;
+mod preview;
 mod qr;
 mod shape;
 mod style;
@@ -29,6 +30,7 @@ mod watermark;
 pub use document::Document;
 pub use fallback::Fallback;
 pub use outcome::{RenderError, Rendered, Warning};
+pub use preview::{COLUMNS, PreviewPage, preview};
 
 /// Sets `document` on A4 pages and returns the PDF. The same document and the same fonts give the same bytes.
 ///
