@@ -118,6 +118,10 @@ pub(super) fn unfinished(output: &str, id: &str) -> Option<JobState> {
         JobState::Stopped(reason("打印中途停下", &entry))
     } else if has("job-printing") || has("processing-to-stop-point") {
         JobState::Printing
+    } else if entry.alerts.iter().any(|alert| alert.contains("errors") || alert.contains("aborted"))
+    {
+        // The queue's error policy is to try again later, by default in five minutes.
+        JobState::Stopped(reason("打印时出错，稍后会再试", &entry))
     } else {
         JobState::Waiting
     };
@@ -131,13 +135,13 @@ pub(super) fn unfinished(output: &str, id: &str) -> Option<JobState> {
 pub(super) fn finished(output: &str, id: &str) -> Option<JobState> {
     let entry = entry(output, id)?;
     let has = |word: &str| entry.alerts.iter().any(|alert| alert.contains(word));
-    let state = if has("job-completed-successfully") {
+    let state = if has("job-completed-successfully") || has("warnings") {
         JobState::Done
     } else if has("canceled") {
         JobState::Stopped("作业被取消".to_owned())
     } else if has("aborted") {
         JobState::Stopped(reason("打印系统放弃了作业", &entry))
-    } else if has("errors") || has("warnings") {
+    } else if has("errors") {
         JobState::Stopped(reason("打印时出错", &entry))
     } else if entry.status.is_some() {
         JobState::Done

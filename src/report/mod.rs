@@ -2,7 +2,7 @@
 //!
 //! Reading order: `document` (what can be on paper), `clean`, `fonts`, `shape`, `line` (text to lines), `flow` with
 //! `keyvalue`, `table`, `columns`, `blanks`, `qr` (blocks to pieces), `pages` (pieces to pages), `furniture`, `watermark`, `draw`, `embed`,
-//! `finish` with `outline`, `attach`, `archival` (pages to a file), `seal`. What stands on which paper is decided in `papers`.
+//! `finish` with `outline`, `attach`, `archival` (pages to a file), `seal`; `preview` (the same pages as text). What stands on which paper is decided in `papers`.
 
 mod archival;
 mod attach;
@@ -25,6 +25,7 @@ mod outcome;
 mod outline;
 mod pages;
 pub mod papers;
+mod preview;
 mod qr;
 pub mod seal;
 mod shape;
@@ -35,6 +36,7 @@ mod watermark;
 pub use document::Document;
 pub use fallback::Fallback;
 pub use outcome::{RenderError, Rendered, Warning};
+pub use preview::{COLUMNS, PreviewPage, preview};
 
 /// Sets `document` on A4 pages and returns the PDF. The same document and the same fonts give the same bytes.
 ///

@@ -1,7 +1,7 @@
 //! Pieces to pages: what stands together, what is repeated on a new page. Knows heights, not content.
 
 use super::document::Level;
-use super::line::Line;
+use super::line::{Ending, Line};
 use super::shape::Glyph;
 use super::style::{ASCENT, Grey, Rule, Type};
 
@@ -73,13 +73,16 @@ pub(super) struct Run {
     pub tracking: f32,
     /// The characters.
     pub glyphs: Vec<Glyph>,
+    /// Whether its paragraph goes on in the next line.
+    pub ending: Ending,
 }
 
 impl Run {
     /// A line whose box of height `kind.leading` starts at `top`.
     pub(super) fn in_line(line: Line, x: f32, top: f32, kind: Type, grey: Grey) -> Self {
         let baseline = top + (kind.leading - kind.size) / 2.0 + kind.size * ASCENT;
-        Self { x, baseline, size: kind.size, grey, tracking: 0.0, glyphs: line.glyphs }
+        let Line { glyphs, ending, .. } = line;
+        Self { x, baseline, size: kind.size, grey, tracking: 0.0, glyphs, ending }
     }
 }
 

@@ -13,8 +13,10 @@ use std::{
 
 use hecha::printing::PrintSystem;
 
-/// The description of the PDF printer, from Debian's printer-driver-cups-pdf.
-const DRIVER: &str = "/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd";
+/// The PDF printer, which makes PDF files of PostScript; Debian's printer-driver-cups-pdf.
+const PDF_PRINTER: &str = "/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd";
+/// A printer that takes PDF, with duplex; Debian's cups-filters.
+const READER: &str = "/usr/share/ppd/cupsfilters/Generic-PDF_Printer-PDF.ppd";
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
 /// A running cupsd, stopped when dropped.
@@ -59,10 +61,22 @@ impl Server {
         PrintSystem::Cups { server: Some(self.socket()) }
     }
 
-    /// A queue that turns what is printed into PDF files.
+    /// A queue whose pages are converted to PostScript and back to PDF files, [`Self::paper`].
     pub fn add_pdf_printer(&self, queue: &str, description: &str) {
         let uri = format!("cups-pdf:/{}", self.name);
-        self.admin("lpadmin", &["-p", queue, "-E", "-v", &uri, "-P", DRIVER, "-D", description]);
+        let words = ["-p", queue, "-E", "-v", &uri, "-P", PDF_PRINTER, "-D", description];
+        self.admin("lpadmin", &words);
+    }
+
+    /// A queue whose pages stay PDF, as they would go to a printer that reads it; the file that
+    /// takes the printer's place.
+    pub fn add_reader(&self, queue: &str) -> PathBuf {
+        let file = self.folder.path().join("reader.pdf");
+        // Made here, it stays readable for the test when cupsd, as root, writes it.
+        fs::write(&file, b"").unwrap();
+        let uri = format!("file:{}", file.display());
+        self.admin("lpadmin", &["-p", queue, "-E", "-v", &uri, "-P", READER]);
+        file
     }
 
     /// Runs a command of the administrator's.
@@ -149,6 +163,7 @@ StateDir @/state
 PageLog @/log/page_log
 AccessLog @/log/access_log
 ErrorLog @/log/error_log
+FileDevice Yes
 ";
 
 const SERVER: &str = "\

@@ -108,6 +108,10 @@ CHURN-6                 root              1024   Thu Nov 26 01:45:32 2026
 PDF-8                   root              1024   Thu Nov 26 01:46:17 2026
 \tAlerts: printer-stopped
 \tqueued for PDF
+%E7%AA%97%E5%8F%A3%E4%B8%80-1 root              1024   Thu Nov 26 01:56:47 2026
+\tStatus: loadFilename failed: d00001-001
+\tAlerts: job-completed-with-errors
+\tqueued for %E7%AA%97%E5%8F%A3%E4%B8%80
 PDF-9                   root              1024   Thu Nov 26 01:46:17 2026
 \tStatus: stopped
 \tAlerts: job-stopped
@@ -123,7 +127,8 @@ fn a_job_in_the_queue() {
         ("CHURN-6", Some(JobState::Printing)),
         ("PDF-8", stopped("打印机已暂停")),
         ("PDF-9", stopped("打印中途停下（stopped）")),
-        ("PDF-1", None),
+        ("窗口一-1", stopped("打印时出错，稍后会再试（loadFilename failed: d00001-001）")),
+        ("PDF-4", None),
         ("PDF-", None),
         ("PDF", None),
         ("", None),
