@@ -220,7 +220,13 @@ impl DeskError {
             | Self::DayTooEarly
             | Self::UnknownItem { .. }
             | Self::Read(ReadError::NoSuchItem { .. })
-            | Self::Vault(VaultError::BadName | VaultError::WeakPassword) => FailureKind::Usage,
+            | Self::Vault(
+                VaultError::BadName
+                | VaultError::WeakPassword
+                | VaultError::BadHolder
+                | VaultError::BadValidity
+                | VaultError::BadCertificate { .. },
+            ) => FailureKind::Usage,
             _ => FailureKind::Environment,
         }
     }

@@ -58,7 +58,7 @@ pub(super) const HEADER_RULE: f32 = mm(24.0);
 /// From the page's head to the rule over the footer line.
 pub(super) const FOOTER_RULE: f32 = PAGE_HEIGHT - mm(24.0);
 /// Room of the footer's text at the inner side.
-pub(super) const FOOTER_TEXT_WIDTH: f32 = mm(62.0);
+pub(super) const FOOTER_TEXT_WIDTH: f32 = mm(69.0);
 
 /// Size and leading of a kind of text.
 #[derive(Debug, Clone, Copy, PartialEq)]

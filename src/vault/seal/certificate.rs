@@ -169,7 +169,7 @@ impl Certificate {
     pub fn read_pem(text: &str) -> Result<Self, VaultError> {
         let unreadable = VaultError::BadCertificate { what: "没有证书" };
         let Some(start) = text.find("-----BEGIN ") else { return Err(unreadable) };
-        match pem_rfc7468::decode_vec(text[start..].as_bytes()) {
+        match pem_rfc7468::decode_vec(&text.as_bytes()[start..]) {
             Ok((LABEL, der)) => Self::read_der(&der),
             _ => Err(unreadable),
         }
