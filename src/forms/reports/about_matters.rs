@@ -28,6 +28,8 @@ texts! {
             clear_means []
             /// Remark of an applicant with findings.
             attention ["limit" "caution" "notice" "annex"]
+            /// Remark where the letter names the applicant otherwise.
+            asked_as ["query"]
             /// Remark of an applicant that was not checked.
             unchecked_see ["section"]
             /// Not found.
@@ -61,8 +63,6 @@ texts! {
             materials
             /// How long it takes.
             time_limit
-            /// The statement.
-            statement
         }
         texts {
             /// The first sentence.
@@ -88,8 +88,6 @@ texts! {
             subject
             /// Whom, for what, until when.
             granted
-            /// What the signer knows.
-            statement
             /// Where to sign.
             signature
         }
@@ -111,16 +109,12 @@ texts! {
     /// The texts of the approval page (审批页).
     ApprovalTexts, ApprovalHeadings {
         headings {
-            /// Which paper.
-            report
             /// Opinions of 经办.
             handling
             /// Opinions of 审核.
             review
             /// Opinions of 审批.
             approval
-            /// The statement.
-            statement
         }
         texts {
             /// No opinion is registered.

@@ -115,6 +115,8 @@ texts! {
             opening ["name" "as_of" "n"]
             /// There are none.
             nothing ["name" "as_of"]
+            /// An undecided severity.
+            ungraded []
             /// What the measures of the lists are.
             measures_note []
             /// Being heard, and legal remedies.
@@ -148,6 +150,8 @@ texts! {
             opening ["name" "as_of" "n"]
             /// There are none.
             nothing ["name" "as_of"]
+            /// An undecided severity.
+            ungraded []
             /// No rule gives a first day.
             no_rule []
             /// Publicity ends before anything can be applied for.

@@ -16,9 +16,12 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, of: &ReportRecord, operator: &str, opi
     let headings = &wording.headings;
     sheet.counts.subjects = u32::from(of.subject.is_some());
     sheet.title(&wording.title);
-    sheet.heading(&headings.report);
     report(sheet, of, operator);
     sheet.put("opinions", json!([]));
+    let is_signed = |stage| opinions.iter().any(|opinion| opinion.stage == stage);
+    if !Stage::ALL.into_iter().all(is_signed) {
+        sheet.note(wording.unsigned.as_str());
+    }
     for stage in Stage::ALL {
         sheet.heading(match stage {
             Stage::Handling => &headings.handling,
@@ -33,7 +36,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, of: &ReportRecord, operator: &str, opi
             recorded(sheet, opinion);
         }
     }
-    sheet.statement(&headings.statement, &wording.statement);
+    sheet.small_statement(&wording.statement);
 }
 
 fn report(sheet: &mut Sheet<'_>, of: &ReportRecord, operator: &str) {
@@ -98,7 +101,6 @@ fn recorded(sheet: &mut Sheet<'_>, opinion: &Opinion) {
 }
 
 fn lines(sheet: &mut Sheet<'_>) {
-    sheet.note(sheet.forms.reports.approval.unsigned.as_str());
     sheet.blocks.push(Block::Blanks(vec![
         BlankRow::new(["意见："]),
         BlankRow::new([""]),

@@ -20,11 +20,11 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, card: Option<&SubjectCard>, to: Option
         Some(card) => {
             sheet.about(card);
             sheet.put("subject", told::card(card));
-            sheet.pairs(Pairing::Double, subject::identity(card));
+            sheet.pairs(Pairing::Double, subject::identity(card, subject::name_label(card)));
         }
         None => blanks(sheet, &[&["姓名（名称）："], &["证件号码（统一社会信用代码）："]]),
     }
-    blanks(sheet, &[&["联系电话：", "代办人："]]);
+    blanks(sheet, &[&["联系电话：", "代办人证件号码："]]);
     sheet.heading(&headings.granted);
     let purpose = mask::numbers_within(&letterhead.grounds.purpose).into_owned();
     let until = to.map(|day| wording.until.fill(&[("day", &day.to_string())]));
@@ -49,9 +49,15 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, card: Option<&SubjectCard>, to: Option
         blanks(sheet, &open);
     }
     sheet.say("remarks", wording.withdraw.as_str());
-    sheet.statement(&headings.statement, &wording.statement);
+    sheet.small_statement(&wording.statement);
     sheet.heading(&headings.signature);
-    blanks(sheet, &[&["授权人（签名、盖章）："], &["法定代表人（负责人）签名："], &["签署日期："]]);
+    blanks(
+        sheet,
+        &[
+            &["授权人（签名、盖章）：", "签署日期："],
+            &["法定代表人（负责人）签名：", "代办人签名："],
+        ],
+    );
 }
 
 fn blanks(sheet: &mut Sheet<'_>, rows: &[&[&str]]) {

@@ -14,8 +14,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, card: &SubjectCard, (title, mark): (&s
     sheet.blocks.push(Block::Subtitle("（本级查询）".to_owned()));
     sheet.blocks.push(Block::Gap(56.0));
     let pair = |label: &str, value: &str| (label.to_owned(), value.to_owned());
-    let name = if card.kind.is_natural_person() { "姓名" } else { "机构名称" };
-    let mut pairs = vec![pair(name, &card.name)];
+    let mut pairs = vec![pair(name_label(card), &card.name)];
     pairs.extend(card.codes.first().map(|(kind, code)| pair(kind.label(), code)));
     pairs.push(pair("报告编号", letterhead.number));
     pairs.push(pair("核验码", &letterhead.code.to_string()));
@@ -28,4 +27,9 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, card: &SubjectCard, (title, mark): (&s
     sheet.blocks.push(Block::Gap(96.0));
     sheet.blocks.push(seal::place(letterhead));
     sheet.blocks.push(Block::PageBreak);
+}
+
+/// What the national standard calls the name.
+pub(super) fn name_label(card: &SubjectCard) -> &'static str {
+    if card.kind.is_natural_person() { "姓名" } else { "机构名称" }
 }

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    conclusion,
+    conclusion, entries,
     negatives::{self, Negative},
     records,
     sheet::Sheet,
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::{archive::Archive, catalogue::Role, check::Check},
     forms::Forms,
-    report::document::{BlankRow, Block, Level, Pairing},
+    report::document::{BlankRow, Block},
 };
 
 pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive, check: Option<&Check>) {
@@ -62,16 +62,16 @@ fn all(sheet: &mut Sheet<'_>, bad: &[Negative<'_>], check: Option<&Check>) -> Ve
     for (i, one) in bad.iter().enumerate() {
         let n = (i + 1).to_string();
         let heading = forms.reports.credit_check.record.fill(&[("n", &n)]);
-        sheet.blocks.push(Block::Heading(Level::Three, heading));
         let pairs = pairs(*one, check, forms);
         let fields = pairs.iter().map(|(label, value)| (label.as_str(), value.as_str()));
         told.push(told::record(one.entry, one.name(), told::fields(fields)));
-        sheet.pairs(Pairing::Double, pairs);
+        sheet.blocks.extend(entries::framed(heading, pairs));
     }
     told
 }
 
 fn pairs(one: Negative<'_>, check: Option<&Check>, forms: &Forms) -> Vec<(String, String)> {
+    let wording = &forms.reports.dishonesty_notice;
     let unstated = || forms.findings.unstated.clone();
     let or = |text: &str| if text.is_empty() { unstated() } else { text.to_owned() };
     let since = one.since().map_or_else(unstated, |day| day.to_string());
@@ -81,6 +81,8 @@ fn pairs(one: Negative<'_>, check: Option<&Check>, forms: &Forms) -> Vec<(String
         (None, None) => (one.item.name.clone(), "决定日期"),
     };
     let measures = measures(one, check, forms);
+    let result = Some(one.value(Role::Content)).filter(|text| *text != one.name());
+    let result = result.unwrap_or_default();
     let severity = records::severity(one.entry, one.item);
     let pairs = [
         ("信息名称", one.name().to_owned()),
@@ -89,10 +91,13 @@ fn pairs(one: Negative<'_>, check: Option<&Check>, forms: &Forms) -> Vec<(String
         ("文号", or(one.value(Role::DocumentNumber))),
         (day, since),
         ("展示期限", one.end(forms)),
-        ("失信程度", if severity.is_empty() { forms.findings.ungraded.clone() } else { severity }),
+        (
+            "失信程度",
+            if severity.is_empty() { wording.ungraded.as_str().to_owned() } else { severity },
+        ),
         ("状态", one.standing().to_owned()),
         ("主要事实", one.reason().to_owned()),
-        ("处理结果", one.value(Role::Content).to_owned()),
+        ("处理结果", result.to_owned()),
         ("依据", one.listing.map_or(one.value(Role::LegalBasis), |l| &l.ground).to_owned()),
         ("清单所列措施", measures),
     ];

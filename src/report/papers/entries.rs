@@ -13,8 +13,11 @@ use crate::{
         archive::{Archive, Entry},
         catalogue::{ColumnType, Item, Nature, Role},
     },
-    report::document::{Block, Level, Pairing},
+    report::document::{Block, KeyValues, Level, Pairing},
 };
+
+/// A record of no more pairs is short.
+const SHORT: usize = 14;
 
 /// The records one below the other, numbered from 1, and the same as data.
 pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive, entries: &[&Entry]) -> Vec<Value> {
@@ -24,13 +27,20 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive, entries: &[&Entry])
         let Some(item) = forms.catalogue.item(&entry.record.item) else { continue };
         let n = (i + 1).to_string();
         let heading = forms.reports.credit_check.record.fill(&[("n", &n)]);
-        sheet.blocks.push(Block::Heading(Level::Three, heading));
         let pairs = pairs(sheet, archive, (entry, item));
         let fields = pairs.iter().map(|(label, value)| (label.as_str(), value.as_str()));
         told.push(told::record(entry, &item.name, told::fields(fields)));
-        sheet.pairs(Pairing::Double, pairs);
+        sheet.blocks.extend(framed(heading, pairs));
     }
     told
+}
+
+/// A record under its heading; a short one is not parted by the end of a page.
+pub(super) fn framed(heading: String, pairs: Vec<(String, String)>) -> Vec<Block> {
+    let is_short = pairs.len() <= SHORT;
+    let frame = KeyValues { pairing: Pairing::Double, pairs };
+    let blocks = vec![Block::Heading(Level::Three, heading), Block::KeyValues(frame)];
+    if is_short { vec![Block::KeepTogether(blocks)] } else { blocks }
 }
 
 /// The records of some categories, without base information: it stands with the subject.

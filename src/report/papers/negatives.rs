@@ -47,8 +47,7 @@ impl<'a> Negative<'a> {
 
     /// What happened, unless it is the name already.
     pub(super) fn reason(&self) -> &'a str {
-        let told = [Role::Reason, Role::Content].into_iter().map(|role| self.value(role));
-        told.into_iter().find(|text| !text.is_empty() && *text != self.name()).unwrap_or_default()
+        Some(self.value(Role::Reason)).filter(|text| *text != self.name()).unwrap_or_default()
     }
 
     /// Who decided; of a commitment, who found how it was kept.

@@ -79,7 +79,7 @@ fn fill_section(sheet: &mut Sheet<'_>, archive: &Archive, (section, n): (&Sectio
     }
     match section.holds {
         Holds::Base => {
-            subject::fill(sheet, archive);
+            subject::fill_named(sheet, archive, cover::name_label(&archive.subject));
             by_category(sheet, archive, section);
         }
         Holds::Advice => advice(sheet, archive),

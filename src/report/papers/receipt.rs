@@ -6,7 +6,7 @@ use super::{sheet::Sheet, subject, told};
 use crate::{
     domain::{archive::SubjectCard, mask},
     forms::ReceiptMatter,
-    report::document::{Align, Cell, Column, Pairing},
+    report::document::{Align, BlankRow, Block, Cell, Column, Pairing},
 };
 
 pub(super) fn fill(
@@ -28,7 +28,7 @@ pub(super) fn fill(
     if let Some(card) = applicant {
         sheet.about(card);
         sheet.put("subject", told::card(card));
-        pairs.extend(subject::identity(card));
+        pairs.extend(subject::identity(card, "申请人"));
     }
     pairs.extend((!contact.is_empty()).then(|| ("联系方式".to_owned(), contact.clone())));
     sheet.put("contact", contact);
@@ -36,6 +36,9 @@ pub(super) fn fill(
     pairs.push(("受理时间".to_owned(), letterhead.issued.second()));
     sheet.put("matter", json!({ "id": matter.id, "name": matter.name }));
     sheet.pairs(Pairing::Double, pairs);
+    if applicant.is_none() {
+        sheet.blocks.push(Block::Blanks(vec![BlankRow::new(["申请人：", "联系电话："])]));
+    }
     sheet.heading(&headings.materials);
     brought(sheet, matter, materials);
     sheet.heading(&headings.time_limit);
@@ -43,7 +46,7 @@ pub(super) fn fill(
     sheet.prose(matter.time_limit.as_str());
     sheet.put("note", matter.note.clone());
     sheet.prose(matter.note.as_str());
-    sheet.statement(&headings.statement, &wording.statement);
+    sheet.small_statement(&wording.statement);
 }
 
 /// What is asked for, brought or not, and what was brought besides.

@@ -77,7 +77,7 @@ fn table(sheet: &mut Sheet<'_>, day: Day, bad: &[Negative<'_>]) {
     if rows.is_empty() {
         return;
     }
-    let weights = [0.8, 4.6, 1.8, 1.9, 3.0, 3.2];
+    let weights = [0.8, 3.4, 1.9, 2.0, 4.4, 3.2];
     let columns = HEADERS.iter().zip(weights).map(|(header, weight)| {
         let align = if *header == "序号" { Align::Center } else { Align::Left };
         Column::new(*header, weight).aligned(align)
@@ -106,7 +106,11 @@ fn first_day(clock: &RepairClock) -> Option<Day> {
 fn row(n: usize, (one, clock): (Negative<'_>, Option<&RepairClock>), forms: &Forms) -> Vec<Cell> {
     let since = one.since().map(|day| day.to_string()).unwrap_or_default();
     let severity = records::severity(one.entry, one.item);
-    let severity = if severity.is_empty() { forms.findings.ungraded.clone() } else { severity };
+    let severity = if severity.is_empty() {
+        forms.reports.repair_notice.ungraded.as_str().to_owned()
+    } else {
+        severity
+    };
     vec![
         n.to_string().into(),
         lines(&[one.name(), one.value(Role::DocumentNumber), &since, one.standing()]).into(),
@@ -126,7 +130,7 @@ fn shortest(clock: Option<&RepairClock>, forms: &Forms) -> String {
             format!("{last}（{}）", forms.reports.credit_check.estimated)
         }
         RepairFrom::Fulfilment => forms.reports.repair_notice.no_shortest.as_str().to_owned(),
-        RepairFrom::Undecided => forms.findings.ungraded.clone(),
+        RepairFrom::Undecided => forms.reports.repair_notice.ungraded.as_str().to_owned(),
     }
 }
 
@@ -144,7 +148,8 @@ fn from(one: Negative<'_>, clock: Option<&RepairClock>, forms: &Forms) -> String
                 Remedy::Repair => &findings.repair_from,
                 Remedy::Removal => &findings.removal_from,
             };
-            sentence.fill(&[("day", &day)])
+            // The mark ends in a bracket: no blank behind it.
+            sentence.fill(&[("day", &day)]).replace("） ", "）")
         }
         (RepairFrom::Fulfilment, _) => findings.repair_once_fulfilled.clone(),
         (RepairFrom::Undecided, _) => findings.repair_undecided.clone(),

@@ -9,7 +9,7 @@ const HOW: &str = "核验：在任一核查终端扫描二维码、输入核验�
 /// The code with an empty payload; the digest of what stands here and above it is still to come.
 pub(super) fn place(letterhead: &Letterhead<'_>) -> Block {
     let Letterhead { office, window, operator, issued, code, .. } = letterhead;
-    Block::KeepTogether(vec![Block::Qr(QrBlock {
+    Block::Qr(QrBlock {
         payload: String::new(),
         caption: vec![
             format!("出具单位：{office}（{window}）"),
@@ -17,7 +17,7 @@ pub(super) fn place(letterhead: &Letterhead<'_>) -> Block {
             format!("出具时间：{}", issued.second()),
             format!("核验码：{code}"),
         ],
-    })])
+    })
 }
 
 /// Whether the paper has its seal place already.

@@ -77,6 +77,7 @@ impl<'a> Sheet<'a> {
         let number = if self.kind.label().ends_with("报告") { "报告编号" } else { "编号" };
         let Letterhead { number: n, code, .. } = self.letterhead;
         self.blocks.push(Block::Subtitle(format!("{number}：{n}　　核验码：{code}")));
+        self.blocks.push(Block::Space(4.0));
     }
 
     /// Whom the paper is about.
@@ -134,11 +135,21 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// The statement in small print without a heading, for papers of one page.
+    pub(super) fn small_statement(&mut self, paragraphs: &[String]) {
+        for text in paragraphs {
+            self.add("statement", text.as_str());
+        }
+        self.note(paragraphs.join("\n"));
+    }
+
     /// The seal place, unless the paper has it on its cover, and the digest of everything.
     pub(super) fn sealed(mut self) -> Composed {
         if !seal::is_in(&self.blocks) {
-            self.blocks.push(Block::Space(8.0));
-            self.blocks.push(seal::place(self.letterhead));
+            // What stands last goes with it: no page has the code alone.
+            let last = self.blocks.pop();
+            let seal = [Block::Space(8.0), seal::place(self.letterhead)];
+            self.blocks.push(Block::KeepTogether(last.into_iter().chain(seal).collect()));
         }
         let digest = digest::of(&self.blocks);
         seal::complete(&mut self.blocks, &digest::hex(&digest));

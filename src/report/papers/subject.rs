@@ -14,8 +14,13 @@ use crate::{
 
 /// A subject's archive: name, codes and what base information adds.
 pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive) {
+    fill_named(sheet, archive, name_label(&archive.subject));
+}
+
+/// The same, the name under another label.
+pub(super) fn fill_named(sheet: &mut Sheet<'_>, archive: &Archive, label: &str) {
     let base = base_information(archive, sheet.forms);
-    with(sheet, &archive.subject, base);
+    with(sheet, (&archive.subject, label), base);
     if archive.subject.provisional {
         sheet.note("该主体的登记基本信息尚未归集，名称和代码取自部门报送的信用信息。");
     }
@@ -23,10 +28,15 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive) {
 
 /// A subject alone.
 pub(super) fn fill_card(sheet: &mut Sheet<'_>, card: &SubjectCard) {
-    with(sheet, card, Vec::new());
+    with(sheet, (card, name_label(card)), Vec::new());
 }
 
-fn with(sheet: &mut Sheet<'_>, card: &SubjectCard, base: Vec<(String, String)>) {
+/// 姓名 of a person, 名称 of anything else.
+pub(super) fn name_label(card: &SubjectCard) -> &'static str {
+    if card.kind.is_natural_person() { "姓名" } else { "名称" }
+}
+
+fn with(sheet: &mut Sheet<'_>, (card, label): (&SubjectCard, &str), base: Vec<(String, String)>) {
     sheet.about(card);
     let mut subject = told::card(card);
     if let Value::Object(keys) = &mut subject {
@@ -34,16 +44,15 @@ fn with(sheet: &mut Sheet<'_>, card: &SubjectCard, base: Vec<(String, String)>) 
         keys.insert("base".to_owned(), told::fields(base));
     }
     sheet.put("subject", subject);
-    let mut pairs = identity(card);
+    let mut pairs = identity(card, label);
     pairs.extend(base);
     sheet.pairs(Pairing::Double, pairs);
 }
 
 /// Name, kind, codes, status and former names. A person's identity number is already masked.
-pub(super) fn identity(card: &SubjectCard) -> Vec<(String, String)> {
-    let name = if card.kind.is_natural_person() { "姓名" } else { "名称" };
+pub(super) fn identity(card: &SubjectCard, label: &str) -> Vec<(String, String)> {
     let mut pairs = vec![
-        (name.to_owned(), card.name.clone()),
+        (label.to_owned(), card.name.clone()),
         ("主体类型".to_owned(), card.kind.label().to_owned()),
     ];
     pairs.extend(card.codes.iter().map(|(kind, text)| (kind.label().to_owned(), text.clone())));

@@ -9,9 +9,13 @@ use crate::{
         assessment::{RemarkKind, State},
         check::Check,
         mask,
+        name::same_name,
     },
     report::document::{Align, Cell, Column},
 };
+
+/// A query with so many letters and digits is a code.
+const SHORTEST_CODE: usize = 8;
 
 /// The table; those with findings, in its order, as their annexes are numbered.
 pub(super) fn fill<'a>(
@@ -30,9 +34,9 @@ pub(super) fn fill<'a>(
     }
     let columns = vec![
         Column::new("序号", 0.9).aligned(Align::Center),
-        Column::new("名称", 3.6),
-        Column::new("代码", 3.4),
-        Column::new("结果", 1.8),
+        Column::new("名称", 3.4),
+        Column::new("代码", 3.2),
+        Column::new("结果", 2.6),
         Column::new("备注", 3.9),
     ];
     if rows.is_empty() {
@@ -79,6 +83,7 @@ impl Row {
             ]));
         }
         remarks.extend(limits(check));
+        remarks.extend(asked_as(sheet, applicant, archive));
         let code = archive.subject.codes.first().map(|(_, code)| code.clone());
         Self {
             name: archive.subject.name.clone(),
@@ -109,6 +114,17 @@ impl Row {
             "counts": checked.map(|(_, check)| told::by_effect(check.assessment.counts)),
         })
     }
+}
+
+/// The name of the letter's list, where it is another than the subject's: a former one, a short one.
+fn asked_as(sheet: &Sheet<'_>, applicant: &Applicant, archive: &Archive) -> Option<String> {
+    let query = applicant.query.trim();
+    let is_code = query.chars().filter(char::is_ascii_alphanumeric).count() >= SHORTEST_CODE;
+    if is_code || same_name(query, &archive.subject.name) {
+        return None;
+    }
+    let query = mask::numbers_within(query);
+    Some(sheet.forms.reports.review.asked_as.fill(&[("query", &query)]))
 }
 
 /// What limits the answer about one of them: an applicant of whom not all was looked at is not

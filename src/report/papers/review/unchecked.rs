@@ -58,7 +58,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, applicants: &[Applicant]) {
     let columns = vec![
         Column::new("序号", 0.9).aligned(Align::Center),
         Column::new("查询内容", 3.4),
-        Column::new("结果", 1.6),
+        Column::new("结果", 2.0),
         Column::new("情况", 3.6),
         Column::new("怎样办", 3.6),
     ];
