@@ -9,7 +9,7 @@ use super::model::Model;
 use super::performer::{self, Performer};
 use super::runtime::{self, Ending, Settings};
 use super::surroundings::{Surroundings, Unfit};
-use super::tables::Tables;
+use super::tables::{ReceiptMatter, Tables};
 use super::text::{self, Align};
 use crate::desk::{demo, door::Door};
 
@@ -55,8 +55,12 @@ pub fn open(door: Door, insistence: Insistence) -> Result<Ending, Failure> {
     {
         return Err(Failure::Unfit(unfit));
     }
-    let mut model =
-        Model::new(performer::closed(&door), surroundings.theme(), (80, 24), tables(&door));
+    let mut model = Model::new(
+        performer::closed(&door),
+        surroundings.theme(),
+        (80, 24),
+        tables(&door, Vec::new()),
+    );
     model.login_hints = hints(&door);
     let minutes = door.folder().settings().idle_lock_minutes;
     let settings = Settings {
@@ -68,7 +72,7 @@ pub fn open(door: Door, insistence: Insistence) -> Result<Ending, Failure> {
     runtime::run(model, &settings, move |job| performer.perform(job)).map_err(Failure::Terminal)
 }
 
-fn tables(door: &Door) -> Arc<Tables> {
+fn tables(door: &Door, receipt_matters: Vec<ReceiptMatter>) -> Arc<Tables> {
     let forms = door.forms();
     Arc::new(Tables {
         catalogue: forms.catalogue.clone(),
@@ -77,6 +81,7 @@ fn tables(door: &Door) -> Arc<Tables> {
         measures: forms.measures.clone(),
         findings: forms.findings.clone(),
         period_months: forms.office.report_period_months,
+        receipt_matters,
     })
 }
 

@@ -2,9 +2,7 @@
 //! one place of the terminal program that calls the desk.
 
 use super::model::{Link, Status};
-use super::msg::{
-    Answer, Issued, Job, LookedUp, Numbers, Opened, Order, Paper, Registration, Seen,
-};
+use super::msg::{Answer, Issued, Job, LookedUp, Numbers, Opened, Order, Registration, Seen};
 use super::terminal;
 use crate::desk::{
     Desk, DeskError, Session,
@@ -49,6 +47,7 @@ impl Performer {
                 self.open = None;
                 Ok(Answer::LoggedOut)
             }
+            Job::Verify(_) => return Answer::Refused(BROKEN.to_owned()),
             job => match &mut self.open {
                 Some((desk, session)) => at_the_desk(desk, session, job),
                 None => return Answer::Refused(NOBODY.to_owned()),
@@ -109,9 +108,17 @@ fn at_the_desk(desk: &mut Desk, session: &Session, job: Job) -> Result<Answer, D
             desk.reveal(session, subject, &hidden, &grounds).map(Answer::Revealed)
         }
         Job::Issue(order) => issue(desk, session, order),
-        Job::LogIn { .. } | Job::Unlock { .. } | Job::LogOut => {
-            Ok(Answer::Refused(BROKEN.to_owned()))
-        }
+        Job::Preview(_)
+        | Job::Printers
+        | Job::Print(_)
+        | Job::PrintState { .. }
+        | Job::FindReports(_)
+        | Job::VoidReport { .. }
+        | Job::GiveOpinion { .. }
+        | Job::Verify(_)
+        | Job::LogIn { .. }
+        | Job::Unlock { .. }
+        | Job::LogOut => Ok(Answer::Refused(BROKEN.to_owned())),
     }
 }
 
@@ -188,13 +195,14 @@ fn register(
 }
 
 fn issue(desk: &mut Desk, session: &Session, order: Order) -> Result<Answer, DeskError> {
+    let (ReportKind::CreditCheck | ReportKind::Measures, Some(scene)) = (order.kind, order.scene)
+    else {
+        return Ok(Answer::Refused(BROKEN.to_owned()));
+    };
     let request = ReportRequest {
-        kind: match order.paper {
-            Paper::CreditCheck => ReportKind::CreditCheck,
-            Paper::Measures => ReportKind::Measures,
-        },
+        kind: order.kind,
         subject: order.subject,
-        scene: order.scene,
+        scene,
         grounds: order.grounds,
         from: order.from,
         to: Some(order.to),
@@ -202,8 +210,10 @@ fn issue(desk: &mut Desk, session: &Session, order: Order) -> Result<Answer, Des
     let issued = desk.issue(session, &request)?;
     Ok(Answer::Issued(Issued {
         number: issued.record.number,
+        code: issued.record.code.map(|code| code.to_string()).unwrap_or_default(),
         pages: issued.pages,
         path: issued.path.display().to_string(),
+        warnings: Vec::new(),
     }))
 }
 
