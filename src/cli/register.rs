@@ -3,11 +3,10 @@
 use serde::Serialize;
 
 use super::{
-    args::{GroundsArguments, PrintArguments, RegisterJob},
+    args::{PrintArguments, RegisterJob},
     exit::Exit,
     grounds,
     output::Output,
-    subject,
 };
 use crate::{
     desk::{
@@ -16,7 +15,7 @@ use crate::{
         print::{PrintWish, Printed},
         register::{Registered, Wish},
     },
-    domain::{Day, report::Stage},
+    domain::{Day, access::Grounds, report::Stage},
     printing::Sides,
 };
 
@@ -79,8 +78,14 @@ fn done(
 ) -> Result<Exit, DeskError> {
     match job {
         RegisterJob::Find { text, day, grounds } => {
-            let wish = wish(desk, session, text.as_deref(), *day, grounds)?;
-            let found = desk.find_reports(session, &wish)?;
+            let grounds = match grounds::read(grounds) {
+                Ok(grounds) => grounds,
+                Err(error) => {
+                    output.failure(&error, None);
+                    return Ok(Exit::Usage);
+                }
+            };
+            let found = desk.find_reports(session, &wish(text.as_deref(), *day, grounds))?;
             found.iter().for_each(|report| tell(report, output));
             if found.is_empty() {
                 output.note("登记簿里没有符合的文书。请核对编号、核验码、代码或日期后再查。");
@@ -115,27 +120,10 @@ fn done(
     Ok(Exit::Done)
 }
 
-/// A code of a subject, else a number or a verification code.
-fn wish(
-    desk: &mut Desk,
-    session: &Session,
-    text: Option<&str>,
-    day: Option<Day>,
-    given: &GroundsArguments,
-) -> Result<Wish, DeskError> {
-    let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else {
-        return Ok(day.map_or(Wish::Latest(None), Wish::Day));
-    };
-    if desk.knows_report(text)? {
-        return Ok(Wish::Number(text.to_owned()));
-    }
-    let grounds = grounds::read(given).unwrap_or_else(|_| crate::domain::access::Grounds::public());
-    match subject::of(desk, session, text, &grounds) {
-        Ok(found) => Ok(Wish::Subject(found.subject)),
-        Err(DeskError::UnknownSubject | DeskError::NotSearched(_)) => {
-            Ok(Wish::Number(text.to_owned()))
-        }
-        Err(error) => Err(error),
+fn wish(text: Option<&str>, day: Option<Day>, grounds: Grounds) -> Wish {
+    match text.map(str::trim).filter(|text| !text.is_empty()) {
+        Some(text) => Wish::Text(text.to_owned(), grounds),
+        None => day.map_or(Wish::Latest(None), Wish::Day),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     vault::{VaultError, keyring::Keyring},
 };
 
-use super::{Clock, Desk, DeskError, Folder, Session, chance::Chance, seal_keys};
+use super::{Clock, Desk, DeskError, Folder, Session, chance::Chance, seal_keys, verifier::Verifier};
 
 /// A data folder before anybody logged in.
 #[derive(Debug, Clone)]
@@ -49,6 +49,14 @@ impl Door {
     /// Today in the hall.
     pub fn today(&self) -> Day {
         self.clock.today()
+    }
+
+    /// Verifies papers while nobody is logged in; reads the keys known at this moment.
+    ///
+    /// # Errors
+    /// A key file cannot be read.
+    pub fn verifier(&self) -> Result<Verifier, DeskError> {
+        Verifier::of(&self.folder, self.clock)
     }
 
     /// Opens the archive for who knows the password.

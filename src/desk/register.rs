@@ -16,15 +16,19 @@ use crate::{
     store::{Printing, ReportPlace},
 };
 
-use super::{Desk, DeskError, Session, sealing};
+use super::{
+    Desk, DeskError, Session,
+    look_up::{self, OneFound},
+    sealing,
+};
 
 /// How reports are looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wish {
     /// The youngest ones, before a place.
     Latest(Option<ReportPlace>),
-    /// By number, or by verification code.
-    Number(String),
+    /// By number, by verification code, or by what a subject is known by; people only on a basis.
+    Text(String, Grounds),
     /// About a subject.
     Subject(SubjectId),
     /// Of a day.
@@ -65,15 +69,15 @@ impl Desk {
                 let page = self.store.reports_before(*place, PAGE)?;
                 page.into_iter().map(|(_, record)| record).collect()
             }
-            Wish::Number(text) => self.report_called(text)?.into_iter().collect(),
+            Wish::Text(text, grounds) => self.called(text, grounds)?,
             Wish::Subject(subject) => self.store.reports_about(*subject)?,
             Wish::Day(day) => self.store.reports_of_day(*day)?,
         };
         let (subject, detail) = match wish {
             Wish::Latest(_) => (None, format!("最近 {} 份", found.len())),
-            Wish::Number(text) => {
-                let text = mask::numbers_within(text.trim());
-                (None, format!("编号 {} 得 {} 份", cut(&text), found.len()))
+            Wish::Text(text, _) => {
+                let shown = look_up::shown(text, (self.forms.divisions(), self.today()));
+                (None, format!("{shown} 得 {} 份", found.len()))
             }
             Wish::Subject(subject) => (Some(*subject), format!("主体 得 {} 份", found.len())),
             Wish::Day(day) => (None, format!("{day} 得 {} 份", found.len())),
@@ -175,12 +179,18 @@ impl Desk {
         Ok(opinion)
     }
 
-    /// Whether the register has a report of this number or verification code.
-    ///
-    /// # Errors
-    /// The archive fails.
-    pub fn knows_report(&self, text: &str) -> Result<bool, DeskError> {
-        Ok(self.report_called(text)?.is_some())
+    /// A number or a verification code first; else every report about the one subject meant.
+    fn called(&self, text: &str, grounds: &Grounds) -> Result<Vec<ReportRecord>, DeskError> {
+        if let Some(record) = self.report_called(text)? {
+            return Ok(vec![record]);
+        }
+        let setting = (self.forms.divisions(), self.today());
+        match look_up::find_one(&self.store, text, setting, grounds)? {
+            OneFound::Subject(subject) => Ok(self.store.reports_about(subject)?),
+            OneFound::Several(count) => Err(DeskError::SeveralSubjects { count }),
+            OneFound::NameOnly => Err(DeskError::NameOnly),
+            OneFound::Nobody | OneFound::NotSearched(_) => Ok(Vec::new()),
+        }
     }
 
     /// The report of a number, or of a verification code.
@@ -228,8 +238,4 @@ impl Desk {
             record,
         })
     }
-}
-
-fn cut(text: &str) -> String {
-    text.chars().take(60).collect()
 }

@@ -114,6 +114,10 @@ impl Verifier {
         if today.is_some() && !folder.is_demo() {
             return Err(DeskError::NotADemo);
         }
+        Self::of(&folder, clock)
+    }
+
+    pub(super) fn of(folder: &Folder, clock: Clock) -> Result<Self, DeskError> {
         let known = Keys::at(folder.keys()).known()?;
         Ok(Self { known, reports: Some(folder.report_years()), clock })
     }

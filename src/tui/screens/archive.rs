@@ -14,14 +14,15 @@ use super::dossier::Dossier;
 use super::finding::FindingScreen;
 use super::findings;
 use super::record::RecordScreen;
+use super::register;
 use super::report::ReportDialog;
 use super::reveal::{self, Shown};
 use super::scenes::ScenePicker;
 use super::{measures, overview, words};
-use crate::domain::catalogue::Role as Meaning;
+use crate::domain::{catalogue::Role as Meaning, report::ReportKind};
 use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Overlay, Screen, Tone};
-use crate::tui::msg::{Effect, Paper};
+use crate::tui::msg::{Effect, RegisterWish};
 use crate::tui::tables::Tables;
 use crate::tui::text;
 use crate::tui::theme::Role;
@@ -185,12 +186,17 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Submit => open_record(model),
         Command::Ground => open_finding(model),
         Command::Scene => model.overlay = ScenePicker::over(model).map(Overlay::Scenes),
+        Command::Register => {
+            let subject = &dossier.archive.subject;
+            let about = format!("关于 {}", subject.name);
+            return register::open(model, RegisterWish::Subject(subject.id), about);
+        }
         Command::Report => {
-            let paper = match screen.page() {
-                Page::Measures => Paper::Measures,
-                _ => Paper::CreditCheck,
+            let kind = match screen.page() {
+                Page::Measures => ReportKind::Measures,
+                _ => ReportKind::CreditCheck,
             };
-            let dialog = ReportDialog::new((dossier, paper), &tables, role);
+            let dialog = ReportDialog::new((dossier, kind), &tables, role);
             model.enter(Screen::Report(Box::new(dialog)));
         }
         Command::AsOf => model.overlay = Some(Overlay::AsOf(AsOf::of(&dossier))),

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::dossier::Dossier;
 use super::words;
-use crate::domain::{Day, scene::SceneId};
+use crate::domain::{Day, report::ReportKind, scene::SceneId};
 use crate::tui::tables::Tables;
 use crate::tui::text;
 use crate::tui::theme::{Role, Theme};
@@ -15,9 +15,11 @@ const ANSWER_TO_COME: &str = "核查结论在出具时按所选事由和起止�
 
 /// What the dialog says so far.
 #[derive(Debug, Clone, Copy)]
-pub struct Preview<'a> {
+pub struct Summary<'a> {
     /// The archive the dialog was opened on.
     pub dossier: &'a Dossier,
+    /// The document.
+    pub kind: ReportKind,
     /// The matter.
     pub scene: Option<&'a SceneId>,
     /// First day of the period; from the beginning when none.
@@ -26,14 +28,17 @@ pub struct Preview<'a> {
     pub to: Option<Day>,
 }
 
-impl Preview<'_> {
+impl Summary<'_> {
     /// The answer where it is known, and how many records of each category will be printed.
     pub fn lines(self, tables: &Tables) -> Vec<String> {
         let Self { dossier, to, .. } = self;
         let archive = dossier.archive.clone().since(&tables.catalogue, self.from);
         let counts = archive.counts(&tables.catalogue);
         let named: Vec<String> = counts.iter().map(|(c, n)| format!("{} {n} 条", c.tab)).collect();
-        let mut lines = vec![self.answer().unwrap_or(ANSWER_TO_COME).to_owned()];
+        let mut lines = Vec::new();
+        if self.kind.is_for_a_scene() {
+            lines.push(self.answer().unwrap_or(ANSWER_TO_COME).to_owned());
+        }
         lines.push(match words::lists(&archive).as_str() {
             "" => "名单  查看日未见在列".to_owned(),
             lists => format!("名单  {lists}"),

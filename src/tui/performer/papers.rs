@@ -1,0 +1,160 @@
+//! The jobs about papers: desk values to what screens show, and back.
+
+use crate::desk::{
+    Desk, DeskError, Session,
+    door::Door,
+    paper::{About, Application, ReportRequest},
+    print,
+    register::{Registered, Wish},
+    verifier,
+};
+use crate::domain::access::Grounds;
+use crate::printing::{self, JobState, PrintJob};
+use crate::tui::msg::{
+    Answer, Issued, Order, PrintWish, Printed, PrinterLine, PrinterRank, RegisterLine,
+    RegisterWish, Sides, VerdictTone, Verified,
+};
+
+pub(super) fn issue(desk: &mut Desk, session: &Session, order: Order) -> Result<Answer, DeskError> {
+    let issued = desk.issue(session, &request(order))?;
+    Ok(Answer::Issued(Issued {
+        number: issued.record.number,
+        code: issued.record.code.map(|code| code.to_string()).unwrap_or_default(),
+        pages: issued.pages,
+        path: issued.path.display().to_string(),
+        warnings: issued.warnings.iter().map(ToString::to_string).collect(),
+    }))
+}
+
+pub(super) fn preview(
+    desk: &mut Desk,
+    session: &Session,
+    order: Order,
+) -> Result<Answer, DeskError> {
+    let pages = desk.preview(session, &request(order))?;
+    Ok(Answer::Previewed(pages.into_iter().map(|page| page.lines).collect()))
+}
+
+fn request(order: Order) -> ReportRequest {
+    ReportRequest {
+        kind: order.kind,
+        about: About::Subject(order.subject),
+        scene: order.scene,
+        grounds: order.grounds,
+        from: order.from,
+        to: Some(order.to),
+        application: order.application.map(|application| Application {
+            matter: application.matter,
+            materials: application.materials,
+            contact: application.contact,
+        }),
+    }
+}
+
+pub(super) fn printers(desk: &Desk, session: &Session) -> Result<Answer, DeskError> {
+    let line = |printer: printing::Printer| PrinterLine {
+        rank: if printer.is_default() { PrinterRank::Default } else { PrinterRank::Other },
+        state: printer.state.label().to_owned(),
+        name: printer.name,
+    };
+    Ok(Answer::Printers(desk.printers(session)?.into_iter().map(line).collect()))
+}
+
+pub(super) fn print(
+    desk: &mut Desk,
+    session: &Session,
+    wish: PrintWish,
+) -> Result<Answer, DeskError> {
+    let wish = print::PrintWish {
+        number: wish.number,
+        printer: wish.printer,
+        copies: wish.copies,
+        sides: match wish.sides {
+            Sides::One => printing::Sides::One,
+            Sides::Both => printing::Sides::TwoLongEdge,
+        },
+    };
+    let print::Printed { number, n, job } = desk.print(session, &wish)?;
+    Ok(Answer::Printed(Printed { number, n, printer: job.printer, job: job.id }))
+}
+
+pub(super) fn print_state(
+    desk: &Desk,
+    session: &Session,
+    printer: String,
+    job: String,
+) -> Result<Answer, DeskError> {
+    let state = desk.print_state(session, &PrintJob { printer, id: job })?;
+    Ok(Answer::PrintState(match state {
+        JobState::Waiting => "排队中".to_owned(),
+        JobState::Printing => "正在打印".to_owned(),
+        JobState::Done => "已送到打印机".to_owned(),
+        JobState::Stopped(reason) => format!("已停止：{reason}"),
+        JobState::Gone => "打印系统里已没有这个任务".to_owned(),
+    }))
+}
+
+pub(super) fn find(
+    desk: &mut Desk,
+    session: &Session,
+    wish: RegisterWish,
+) -> Result<Answer, DeskError> {
+    let wish = match wish {
+        RegisterWish::Latest => Wish::Latest(None),
+        RegisterWish::Text(text) => Wish::Text(text, Grounds::public()),
+        RegisterWish::Subject(subject) => Wish::Subject(subject),
+    };
+    let found = desk.find_reports(session, &wish)?;
+    Ok(Answer::Reports(found.into_iter().map(line).collect()))
+}
+
+fn line(report: Registered) -> RegisterLine {
+    let record = report.record;
+    let void = record.void.map(|void| format!("{} {}", void.at.minute(), void.reason));
+    let opinions = report.opinions.iter().map(|opinion| {
+        let (stage, name) = (opinion.stage.label(), &opinion.name);
+        format!("{} {stage} {name}：{}", opinion.at.minute(), opinion.text)
+    });
+    let printings = report.printings.iter().map(|printing| {
+        let (at, copies) = (printing.at.minute(), printing.copies);
+        format!("{at} {} {copies} 份 {}", printing.printer, printing.operator)
+    });
+    RegisterLine {
+        kind: record.kind,
+        code: record.code.map(|code| code.to_string()).unwrap_or_default(),
+        issued: record.issued.minute(),
+        subject: report.subject_name,
+        operator: record.operator,
+        purpose: record.grounds.purpose,
+        basis: record.grounds.basis.label().to_owned(),
+        prints: record.prints,
+        void,
+        opinions: opinions.collect(),
+        printings: printings.collect(),
+        path: report.path.display().to_string(),
+        number: record.number,
+    }
+}
+
+/// Needs nobody logged in.
+pub(super) fn verify(door: &Door, text: &str) -> Result<Answer, DeskError> {
+    let verified = door.verifier()?.verify(text)?;
+    Ok(Answer::Verified(Verified {
+        verdict: match verified.answer {
+            verifier::Answer::Genuine => VerdictTone::Good,
+            verifier::Answer::UnknownKey
+            | verifier::Answer::UnknownCode
+            | verifier::Answer::NotAReport => VerdictTone::Unsure,
+            verifier::Answer::Void
+            | verifier::Answer::Changed
+            | verifier::Answer::KeyRefused => VerdictTone::Bad,
+        },
+        title: verified.answer.title().to_owned(),
+        lines: verified
+            .facts()
+            .into_iter()
+            .map(|(label, value)| format!("{label}  {value}"))
+            .collect(),
+        advice: verified.advice(),
+    }))
+}
