@@ -12,7 +12,9 @@ use crate::{
     vault::{VaultError, keyring::Keyring},
 };
 
-use super::{Clock, Desk, DeskError, Folder, Session, chance::Chance, seal_keys, verifier::Verifier};
+use super::{
+    Clock, Desk, DeskError, Folder, Session, chance::Chance, seal_keys, verifier::Verifier,
+};
 
 /// A data folder before anybody logged in.
 #[derive(Debug, Clone)]

@@ -12,10 +12,9 @@ use crate::{
     },
     forms::Forms,
     report::{
-        self, Document, Fallback, Warning,
+        self, Document, Fallback, PreviewPage, Warning,
         document::Attachment,
         papers::{self, Composed, Letterhead},
-        preview::PreviewPage,
     },
     vault::private::{make_private, write_durably},
 };

@@ -55,12 +55,8 @@ pub fn open(door: Door, insistence: Insistence) -> Result<Ending, Failure> {
     {
         return Err(Failure::Unfit(unfit));
     }
-    let mut model = Model::new(
-        performer::closed(&door),
-        surroundings.theme(),
-        (80, 24),
-        tables(&door),
-    );
+    let mut model =
+        Model::new(performer::closed(&door), surroundings.theme(), (80, 24), tables(&door));
     model.login_hints = hints(&door);
     let minutes = door.folder().settings().idle_lock_minutes;
     let settings = Settings {

@@ -145,9 +145,9 @@ pub(super) fn verify(door: &Door, text: &str) -> Result<Answer, DeskError> {
             verifier::Answer::UnknownKey
             | verifier::Answer::UnknownCode
             | verifier::Answer::NotAReport => VerdictTone::Unsure,
-            verifier::Answer::Void
-            | verifier::Answer::Changed
-            | verifier::Answer::KeyRefused => VerdictTone::Bad,
+            verifier::Answer::Void | verifier::Answer::Changed | verifier::Answer::KeyRefused => {
+                VerdictTone::Bad
+            }
         },
         title: verified.answer.title().to_owned(),
         lines: verified
