@@ -290,7 +290,8 @@ fn make_folder(
         report_prefix: forms.office.report_prefix.clone(),
         idle_lock_minutes: forms.office.idle_lock_minutes,
         print_command: None,
-        printers: Vec::new(),
+        print_printers: Vec::new(),
+        print_server: None,
         demo: None,
     };
     let administrator = NewOperator {

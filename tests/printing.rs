@@ -39,6 +39,8 @@ fn report() -> Rendered {
         header: Some("示范区公共信用查询窗口".into()),
         footer: "编号 示信核〔2026〕12号".into(),
         watermark: None,
+        stamp: None,
+        attachment: None,
         blocks: vec![
             Block::Title("信用核查报告".into()),
             Block::Paragraph(Paragraph::prose("截至2026年7月1日，查询到行政处罚记录40条。")),

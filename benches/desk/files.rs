@@ -131,7 +131,8 @@ fn empty(root: &Path) -> Result<(Desk, Session), Box<dyn Error>> {
         report_prefix: "计".to_owned(),
         idle_lock_minutes: 0,
         print_command: None,
-        printers: Vec::new(),
+        print_printers: Vec::new(),
+        print_server: None,
         demo: None,
     };
     let clerk = demo::CLERK;

@@ -12,11 +12,10 @@ use crate::{
     desk::{
         Desk, DeskError, Session,
         folder::write_private,
-        print::{PrintWish, Printed},
+        print::{PrintWish, Printed, Sides},
         register::{Registered, Wish},
     },
     domain::{Day, access::Grounds, report::Stage},
-    printing::Sides,
 };
 
 #[derive(Debug, Serialize)]

@@ -115,7 +115,8 @@ fn settings(forms: &Forms, demo: DemoSettings) -> OfficeSettings {
         report_prefix: forms.office.report_prefix.clone(),
         idle_lock_minutes: forms.office.idle_lock_minutes,
         print_command: None,
-        printers: Vec::new(),
+        print_printers: Vec::new(),
+        print_server: None,
         demo: Some(demo),
     }
 }

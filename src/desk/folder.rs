@@ -29,7 +29,10 @@ pub struct OfficeSettings {
     pub print_command: Option<String>,
     /// The printers that command can be told to use.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub printers: Vec<String>,
+    pub print_printers: Vec<String>,
+    /// Where CUPS is, when not where the system has configured it: `host:port` or a socket's path.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub print_server: Option<String>,
     /// Present on a demo folder only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub demo: Option<DemoSettings>,

@@ -7,10 +7,12 @@ use crate::{
         journal::{Action, Deed},
         report::ReportRecord,
     },
-    printing::{CommandLine, JobState, PrintJob, PrintOrder, PrintSystem, Printer, Sides},
+    printing::{CommandLine, PrintOrder, PrintSystem},
     report::{self, Fallback},
     store::Printing,
 };
+
+pub use crate::printing::{JobState, PrintJob, Printer, Sides};
 
 use super::{Desk, DeskError, Session, content};
 
@@ -139,10 +141,10 @@ impl Desk {
     fn print_system(&self) -> Result<PrintSystem, DeskError> {
         let settings = self.folder.settings();
         let Some(command) = &settings.print_command else {
-            return Ok(PrintSystem::Cups { server: None });
+            return Ok(PrintSystem::Cups { server: settings.print_server.clone() });
         };
         let folder = self.folder.report_years();
-        let command = CommandLine::parse(command, settings.printers.clone(), &folder)?;
+        let command = CommandLine::parse(command, settings.print_printers.clone(), &folder)?;
         Ok(PrintSystem::Command(command))
     }
 }

@@ -118,7 +118,7 @@ fn reports_are_found_by_number_code_subject_and_day() {
     let (one, two) = (text(&first, "number"), text(&second, "number"));
     assert_eq!(find(&[]), [two.clone(), one.clone()]);
     assert_eq!(find(&[&code()]), [two.clone(), one.clone()]);
-    assert_eq!(find(&[&one]), [one.clone()]);
+    assert_eq!(find(&[&one]), [one.as_str()]);
     assert_eq!(find(&[&text(&second, "verification_code")]), [two]);
     assert_eq!(find(&["--day", super::TODAY]).len(), 2);
     let none = at(folder.path(), &["register", "find", "--day", "2026-11-19"]);

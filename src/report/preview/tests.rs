@@ -17,6 +17,8 @@ fn document(blocks: Vec<Block>) -> Document {
         header: Some("示范区公共信用查询窗口　区级核查结果，供内部审批参考".into()),
         footer: "编号 HC-2026-000123　核验码 7F3A-91C2-5D0E".into(),
         watermark: Some("窗口一号 2026-07-01 09:05".into()),
+        stamp: None,
+        attachment: None,
         blocks,
     }
 }
@@ -134,7 +136,7 @@ fn paper(document: &Document) -> Vec<BTreeMap<char, usize>> {
     let pages = pages::paginate(&pieces, BODY_HEIGHT);
     let furniture = furniture::set(document, pages.len(), &mut shaper);
     let page = |(number, placed): (usize, &Vec<Placed>)| {
-        let around = furniture.shared.iter().chain(&furniture.numbers[number]);
+        let around = furniture.shared.iter().chain(&furniture.feet[number]);
         let body = placed.iter().flat_map(|at| &pieces[at.piece].marks);
         let runs = around.chain(body).filter_map(|mark| match mark {
             Mark::Text(run) => Some(run.glyphs.iter().map(|glyph| glyph.character)),

@@ -4,12 +4,11 @@ use crate::desk::{
     Desk, DeskError, Session,
     door::Door,
     paper::{About, Application, ReportRequest},
-    print,
+    print::{self, JobState, PrintJob, Printer},
     register::{Registered, Wish},
     verifier,
 };
 use crate::domain::access::Grounds;
-use crate::printing::{self, JobState, PrintJob};
 use crate::tui::msg::{
     Answer, Issued, Order, PrintWish, Printed, PrinterLine, PrinterRank, RegisterLine,
     RegisterWish, Sides, VerdictTone, Verified,
@@ -52,7 +51,7 @@ fn request(order: Order) -> ReportRequest {
 }
 
 pub(super) fn printers(desk: &Desk, session: &Session) -> Result<Answer, DeskError> {
-    let line = |printer: printing::Printer| PrinterLine {
+    let line = |printer: Printer| PrinterLine {
         rank: if printer.is_default() { PrinterRank::Default } else { PrinterRank::Other },
         state: printer.state.label().to_owned(),
         name: printer.name,
@@ -70,8 +69,8 @@ pub(super) fn print(
         printer: wish.printer,
         copies: wish.copies,
         sides: match wish.sides {
-            Sides::One => printing::Sides::One,
-            Sides::Both => printing::Sides::TwoLongEdge,
+            Sides::One => print::Sides::One,
+            Sides::Both => print::Sides::TwoLongEdge,
         },
     };
     let print::Printed { number, n, job } = desk.print(session, &wish)?;
