@@ -95,5 +95,6 @@ impl CommandLine {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;

@@ -174,5 +174,5 @@ fn swallowed(edge: f32, last: &Paragraph, next: &Paragraph) -> Option<Glyph> {
     let (before, after) = (last.glyphs.last()?, next.glyphs.first()?);
     let room = edge - last.shape.last.1;
     let is_word = before.character.is_ascii() && after.character.is_ascii();
-    (is_word && room > 1.5 * last.shape.size).then(|| Glyph { character: ' ', ..*after })
+    (is_word && room > 1.5 * last.shape.size).then_some(Glyph { character: ' ', ..*after })
 }
