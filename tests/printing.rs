@@ -1,5 +1,6 @@
 //! Printing for real: a CUPS of this test's own with the PDF printer, `cargo test --test printing -- --ignored`.
 
+#![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test helper that fails should say where")]
 
 #[path = "printing/server.rs"]

@@ -165,7 +165,8 @@ fn listen(mut pipe: impl Read, kept: &Mutex<Vec<u8>>) {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
 
