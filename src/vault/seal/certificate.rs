@@ -201,6 +201,11 @@ impl Certificate {
         self.body.until
     }
 
+    /// Whether a day is one of its days.
+    pub fn is_valid_on(&self, day: Day) -> bool {
+        (self.body.from..=self.body.until).contains(&day)
+    }
+
     /// The uncompressed public point, `04 || x || y`.
     pub fn point(&self) -> &[u8; 65] {
         &self.body.point
