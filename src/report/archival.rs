@@ -75,6 +75,8 @@ fn escaped(raw: &str) -> String {
             '<' => text.push_str("&lt;"),
             '>' => text.push_str("&gt;"),
             '/' => text.push_str("&#47;"),
+            // Not characters of XML 1.0, nor of anything else.
+            '\u{fffe}' | '\u{ffff}' => {}
             _ => text.push(character),
         }
     }
@@ -137,6 +139,6 @@ mod tests {
 
     #[test]
     fn text_cannot_leave_its_element_or_pass_for_a_seal() {
-        assert_eq!(escaped("甲<&>/乙"), "甲&lt;&amp;&gt;&#47;乙");
+        assert_eq!(escaped("甲<&>/乙\u{ffff}"), "甲&lt;&amp;&gt;&#47;乙");
     }
 }

@@ -62,7 +62,7 @@ pub enum Block {
 }
 
 /// How deep a heading is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
     /// 一、
     One,

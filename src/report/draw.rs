@@ -42,7 +42,7 @@ pub(super) fn sheets(
         brush.paint(&marks);
         PdfPage::new(Mm(PAGE_WIDTH_MM), Mm(PAGE_HEIGHT_MM), brush.ops)
     };
-    pages.iter().zip(&furniture.feet).enumerate().map(page).collect()
+    pages.iter().zip(&furniture.numbers).enumerate().map(page).collect()
 }
 
 /// Puts pages, fonts and watermark in a printpdf document.

@@ -22,8 +22,8 @@ const GAP: f32 = 3.5;
 pub(super) struct Furniture {
     /// The same on every page.
     pub shared: Vec<Mark>,
-    /// What the two sides of a sheet have mirrored, one for each page.
-    pub feet: Vec<Vec<Mark>>,
+    /// Page number and footer text, mirrored on the two sides of a sheet; one for each page.
+    pub numbers: Vec<Vec<Mark>>,
 }
 
 /// Sets the furniture for `count` pages.
@@ -58,8 +58,8 @@ pub(super) fn set(document: &Document, count: usize, shaper: &mut Shaper<'_>) ->
         marks.extend(number(page, side, shaper));
         marks
     };
-    let feet = (1..=count).map(foot).collect();
-    Furniture { shared, feet }
+    let numbers = (1..=count).map(foot).collect();
+    Furniture { shared, numbers }
 }
 
 /// `— 3 —` at the outer side, one character from the edge of the text (GB/T 9704-2012, 7.5).

@@ -1,8 +1,7 @@
-//! The outline (bookmarks) from the headings: two levels, each leading to its place on the page.
+//! The outline (bookmarks) from the headings, each leading to its place on the page.
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::document::Level;
 use super::finish::{builder, catalog, text};
 use super::outcome::RenderError;
 use super::pages::{Entry, Piece, Placed};
@@ -34,6 +33,8 @@ pub(super) fn places(pieces: &[Piece], pages: &[Vec<Placed>]) -> Vec<Place> {
 struct Branch<'a> {
     place: &'a Place,
     under: Vec<Branch<'a>>,
+    /// How many there are under it, at all depths.
+    descendants: usize,
 }
 
 /// Puts the outline in the file; none without headings.
@@ -45,25 +46,23 @@ pub(super) fn put(file: &mut lopdf::Document, places: &[Place]) -> Result<(), Re
     let mut outlines = Dictionary::new();
     outlines.set("Type", "Outlines");
     let pages = file.get_pages();
-    branch_out(file, (root, &mut outlines), &tree(places), &pages)?;
+    branch_out(file, (root, &mut outlines), &tree_of(places), &pages)?;
     outlines.set("Count", places.len() as i64);
     file.set_object(root, outlines);
     catalog(file)?.set("Outlines", root);
     Ok(())
 }
 
-fn tree(places: &[Place]) -> Vec<Branch<'_>> {
-    let mut tree: Vec<Branch<'_>> = Vec::new();
-    for place in places {
-        let branch = Branch { place, under: Vec::new() };
-        match tree.last_mut() {
-            Some(above)
-                if place.entry.level == Level::Two && above.place.entry.level == Level::One =>
-            {
-                above.under.push(branch);
-            }
-            _ => tree.push(branch),
-        }
+/// What is deeper than a heading and follows it stands under it.
+fn tree_of(places: &[Place]) -> Vec<Branch<'_>> {
+    let mut tree = Vec::new();
+    let mut rest = places;
+    while let Some((place, after)) = rest.split_first() {
+        let is_under = |other: &&Place| other.entry.level > place.entry.level;
+        let descendants = after.iter().take_while(is_under).count();
+        let (under, next) = after.split_at(descendants);
+        tree.push(Branch { place, under: tree_of(under), descendants });
+        rest = next;
     }
     tree
 }
@@ -94,8 +93,8 @@ fn branch_out(
         if let Some(next) = ids.get(at + 1) {
             item.set("Next", *next);
         }
-        if !branch.under.is_empty() {
-            item.set("Count", branch.under.len() as i64);
+        if branch.descendants > 0 {
+            item.set("Count", branch.descendants as i64);
             branch_out(file, (ids[at], &mut item), &branch.under, pages)?;
         }
         file.set_object(ids[at], item);

@@ -42,7 +42,7 @@ pub enum VaultError {
     BadHolder,
     /// The certificate would end before it begins.
     BadValidity,
-    /// No own seal key is in use.
+    /// No own seal key is in use and valid today.
     NoSealKey,
     /// The signature did not come about.
     SealFailed,
@@ -75,7 +75,7 @@ impl fmt::Display for VaultError {
             ),
             Self::BadValidity => f.write_str("印章有效期不合要求。请检查起止日期。"),
             Self::NoSealKey => {
-                f.write_str("本单位还没有在用的印章密钥。请系统管理员先生成印章密钥。")
+                f.write_str("本单位没有今天有效的在用印章密钥。请系统管理员生成新的印章密钥。")
             }
             Self::SealFailed => f.write_str("签名未能完成。请重试，仍不行请联系运维。"),
             Self::Io(_) => f.write_str("密钥文件读写失败。请检查数据目录的权限和磁盘空间后再试。"),

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test helper that fails should say where")]
 
+mod archival;
 mod issued;
 mod kinds;
 mod office;

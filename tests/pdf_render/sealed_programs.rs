@@ -75,6 +75,24 @@ fn pdfinfo_sees_what_the_file_says_of_itself() {
 }
 
 #[test]
+#[ignore = "needs pdftoppm"]
+fn the_code_is_readable_from_a_scan_of_150_dots_per_inch() {
+    let sheet = Sheet::new();
+    sheet.run("pdftoppm -r 150 -f 5 -l 5 -gray -singlefile a.pdf p");
+    let pgm = std::fs::read(sheet.0.path().join("p.pgm")).unwrap();
+    let mut lines = pgm.splitn(4, |byte| *byte == b'\n');
+    let size = String::from_utf8(lines.nth(1).unwrap().to_vec()).unwrap();
+    let (width, height) = size.split_once(' ').unwrap();
+    let (width, height): (usize, usize) = (width.parse().unwrap(), height.parse().unwrap());
+    let pixels = lines.nth(1).unwrap();
+    let grey = |x: usize, y: usize| pixels[y * width + x];
+    let mut page = rqrr::PreparedImage::prepare_from_greyscale(width, height, grey);
+    let found: Vec<_> = page.detect_grids().iter().filter_map(|grid| grid.decode().ok()).collect();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].1, statement(&key(1), "示信核〔2026〕1号").text());
+}
+
+#[test]
 #[ignore = "prints figures; HECHA_KEEP_PDF=FOLDER keeps the file to look at"]
 fn seal_figures() {
     let key = key(1);

@@ -1,7 +1,11 @@
 //! A sealed report is genuine; one that was touched in any way is not.
 
 use hecha::{
-    desk::verify::{NotAReport, Verdict, examine_pdf, examine_text},
+    desk::{
+        sealing::sign_void,
+        verify::{NotAReport, Verdict, examine_pdf, examine_text, examine_void},
+    },
+    domain::statement::{SignedVoidStatement, StatementError, VoidStatement},
     report::{
         render_sealed,
         seal::{self, NotSealed},
@@ -194,6 +198,24 @@ fn statements_are_genuine_as_scanned_and_changed_ones_are_not() {
             assert!(!matches!(verdict, Verdict::Genuine(_) | Verdict::KeyRefused(_)), "{changed}");
         }
     }
+}
+
+#[test]
+fn void_statements_are_examined_like_others() {
+    let key = key(1);
+    let report = statement(&key, "示信核〔2026〕1号").statement;
+    let (number, code) = (report.number.clone(), report.code);
+    let void =
+        VoidStatement { number, code, at: report.issued, reason: "主体录入错误".to_owned() };
+    let text = sign_void(&key, void.clone()).unwrap().text();
+    let known = known(&key, KeyState::Active);
+    let Verdict::Genuine(signed) = examine_void(&text, &known, today()) else { panic!("{text}") };
+    assert_eq!(signed.statement, void);
+    let mut forged = SignedVoidStatement::read(&text).unwrap();
+    forged.statement.reason = "已修复".to_owned();
+    assert_eq!(examine_void(&forged.text(), &known, today()), Verdict::Changed);
+    let not = Verdict::NotAReport(NotAReport::Text(StatementError::NotAStatement));
+    assert_eq!(examine_text(&text, &known, today()), not);
 }
 
 #[test]

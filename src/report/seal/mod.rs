@@ -4,7 +4,7 @@
 mod read;
 mod write;
 
-pub use read::{NotSealed, SealedPdf, read};
+pub use read::{LARGEST, NotSealed, SealedPdf, read};
 pub(super) use write::sealed;
 
 /// What precedes the statement in the signature dictionary.

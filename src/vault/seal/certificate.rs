@@ -1,13 +1,12 @@
 //! The self-signed certificate of a seal key: X.509 version 3 with SM2 and SM3, GM/T 0015-2012.
 
-use jiff::{Timestamp, ToSpan, civil::DateTime};
 use pem_rfc7468::LineEnding;
 use sm2::dsa::{Signature, VerifyingKey, signature::Verifier};
 use sm3::{Digest, Sm3};
 
-use crate::domain::{Day, moment::Moment, statement::KeyId};
+use crate::domain::{Day, statement::KeyId};
 
-use super::{super::VaultError, der};
+use super::{super::VaultError, der, validity};
 
 /// GB/T 32918 leaves the signer's identifier open; GM/T 0009-2012, clause 10, fixes this one.
 pub(super) const SIGNER: &str = "1234567812345678";
@@ -67,7 +66,8 @@ impl Body {
     /// The part that is signed.
     pub(super) fn to_be_signed(&self) -> Vec<u8> {
         let name = self.name();
-        let validity = [time(self.from, 0), time(self.until, DAY - 1)].concat();
+        let validity =
+            [validity::first_second(self.from), validity::last_second(self.until)].concat();
         let curve = [oid(&EC_KEY), oid(&SM2_CURVE)].concat();
         let key = [der::value(der::SEQUENCE, &curve), der::bits(&self.point)].concat();
         der::group(
@@ -201,6 +201,11 @@ impl Certificate {
         self.body.until
     }
 
+    /// Whether a day is one of its days.
+    pub fn is_valid_on(&self, day: Day) -> bool {
+        (self.body.from..=self.body.until).contains(&day)
+    }
+
     /// The uncompressed public point, `04 || x || y`.
     pub fn point(&self) -> &[u8; 65] {
         &self.body.point
@@ -255,43 +260,14 @@ pub(super) fn read_signature(der: &[u8]) -> Option<[u8; 64]> {
     Some(signature)
 }
 
-/// Seconds.
-const DAY: i64 = 86_400;
-
-/// So many seconds after a day began in the hall; UTC, as X.509 demands.
-fn time(day: Day, seconds: i64) -> Vec<u8> {
-    let seconds = Moment::of(day.at(0, 0, 0, 0)).0 + seconds;
-    let utc = Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH);
-    let text = utc.strftime("%Y%m%d%H%M%SZ").to_string();
-    // RFC 5280, 4.1.2.5: two digits of the year through 2049.
-    if text.as_str() < "2050" {
-        der::value(der::UTC_TIME, &text.as_bytes()[2..])
-    } else {
-        der::value(der::GENERALIZED_TIME, text.as_bytes())
-    }
-}
-
-/// The day in the hall of a time.
-fn read_day((tag, content): (u8, &[u8])) -> Option<Day> {
-    let text = std::str::from_utf8(content).ok()?;
-    let text = match tag {
-        der::UTC_TIME if text < "50" => format!("20{text}"),
-        der::UTC_TIME => format!("19{text}"),
-        der::GENERALIZED_TIME => text.to_owned(),
-        _ => return None,
-    };
-    let utc = DateTime::strptime("%Y%m%d%H%M%SZ", text).ok()?;
-    utc.checked_add(8.hours()).ok().map(DateTime::date)
-}
-
 fn parts(bytes: &[u8]) -> Option<(Body, [u8; 64])> {
     let mut outer = der::Reader(bytes).enter(der::SEQUENCE)?;
     let mut signed = outer.enter(der::SEQUENCE)?;
     for _version_serial_algorithm_issuer in 0..4 {
         signed.next()?;
     }
-    let mut validity = signed.enter(der::SEQUENCE)?;
-    let (from, until) = (read_day(validity.next()?)?, read_day(validity.next()?)?);
+    let mut days = signed.enter(der::SEQUENCE)?;
+    let (from, until) = (validity::read_day(days.next()?)?, validity::read_day(days.next()?)?);
     let mut name = signed.enter(der::SEQUENCE)?.enter(der::SET)?.enter(der::SEQUENCE)?;
     name.next()?;
     let holder = String::from_utf8(name.take(der::UTF8_STRING)?.to_vec()).ok()?;

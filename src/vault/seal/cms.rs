@@ -70,8 +70,32 @@ pub fn read(bytes: &[u8]) -> Option<(Certificate, [u8; 64])> {
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
+    use proptest::prelude::*;
 
     use super::{super::SealKey, *};
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_answered(
+            cuts in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..9, any::<[u8; 4]>()), 0..5),
+            noise in prop::collection::vec(any::<u8>(), 0..200),
+        ) {
+            let key = SealKey::of_seed(&[3; 32], "甲", date(2026, 1, 1), date(2030, 1, 1)).unwrap();
+            let original = encode(key.certificate(), &[7; 64]);
+            let mut bytes = original.clone();
+            for (at, length, new) in cuts {
+                let at = at.index(bytes.len());
+                let end = bytes.len().min(at + length);
+                bytes.splice(at..end, new);
+            }
+            // A certificate that is read is whole: its own signature was checked.
+            if let Some((certificate, _)) = read(&bytes) {
+                prop_assert_eq!(&certificate, key.certificate());
+            }
+            prop_assert_eq!(read(&noise), None);
+            prop_assert!(Certificate::read_der(&noise).is_err());
+        }
+    }
 
     #[test]
     fn it_is_read_back_and_every_changed_byte_is_noticed() {

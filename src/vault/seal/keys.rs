@@ -180,15 +180,16 @@ impl Keys {
         self.find(key)
     }
 
-    /// The key reports are sealed with: the youngest own one in use.
+    /// The key reports of a day are sealed with: the youngest own one in use and valid on that day.
     ///
     /// # Errors
     /// [`VaultError::NoSealKey`] when there is none; [`VaultError::Refused`] when `with` is not this archive's key.
-    pub fn open_current(&self, with: &Secret) -> Result<SealKey, VaultError> {
+    pub fn open_current(&self, with: &Secret, today: Day) -> Result<SealKey, VaultError> {
         let current = self
             .known()?
             .into_iter()
             .filter(|known| known.origin == Origin::Own && known.state == KeyState::Active)
+            .filter(|known| known.certificate.is_valid_on(today))
             .max_by_key(|known| (known.certificate.from(), known.certificate.id()))
             .ok_or(VaultError::NoSealKey)?;
         let path = self.private_path(current.certificate.id());

@@ -4,6 +4,8 @@ use jiff::civil::date;
 
 use super::*;
 
+const TODAY: Day = date(2026, 11, 20);
+
 fn key(seed: u8, from: Day) -> SealKey {
     SealKey::of_seed(&[seed; 32], "栖霞区信用办", from, date(2031, 12, 31)).unwrap()
 }
@@ -18,19 +20,26 @@ fn desk() -> (tempfile::TempDir, Keys, Secret) {
 fn the_youngest_own_key_in_use_seals() {
     let (_folder, keys, with) = desk();
     assert_eq!(keys.known().unwrap(), []);
-    assert!(matches!(keys.open_current(&with), Err(VaultError::NoSealKey)));
+    assert!(matches!(keys.open_current(&with, TODAY), Err(VaultError::NoSealKey)));
     let (old, new) = (key(1, date(2026, 1, 1)), key(2, date(2026, 6, 1)));
     keys.add_own(&old, &with).unwrap();
     keys.add_own(&new, &with).unwrap();
-    assert_eq!(keys.open_current(&with).unwrap().id(), new.id());
+    assert_eq!(keys.open_current(&with, TODAY).unwrap().id(), new.id());
+    assert_eq!(keys.open_current(&with, date(2026, 5, 31)).unwrap().id(), old.id());
+    for never in [date(2025, 12, 31), date(2032, 1, 1)] {
+        assert!(matches!(keys.open_current(&with, never), Err(VaultError::NoSealKey)));
+    }
     let since = date(2026, 7, 1);
     let revoked = KeyState::Revoked { since, reason: "私钥\n状态: 在用 泄露".to_owned() };
     let known = keys.set_state(new.id(), revoked).unwrap().unwrap();
     let reason = "私钥 状态: 在用 泄露".to_owned();
     assert_eq!(known.state, KeyState::Revoked { since, reason });
-    assert_eq!(keys.open_current(&with).unwrap().sign(b"x").unwrap(), old.sign(b"x").unwrap());
+    assert_eq!(
+        keys.open_current(&with, TODAY).unwrap().sign(b"x").unwrap(),
+        old.sign(b"x").unwrap()
+    );
     keys.set_state(old.id(), KeyState::Retired { since }).unwrap();
-    assert!(matches!(keys.open_current(&with), Err(VaultError::NoSealKey)));
+    assert!(matches!(keys.open_current(&with, TODAY), Err(VaultError::NoSealKey)));
     assert_eq!(keys.find(old.id()).unwrap().unwrap().state, KeyState::Retired { since });
     assert_eq!(keys.set_state(KeyId([0; 8]), KeyState::Active).unwrap(), None);
 }
@@ -41,9 +50,9 @@ fn another_archive_cannot_open_the_key() {
     let own = key(1, date(2026, 1, 1));
     keys.add_own(&own, &with).unwrap();
     let other = Secret::random().unwrap();
-    assert!(matches!(keys.open_current(&other), Err(VaultError::Refused)));
+    assert!(matches!(keys.open_current(&other, TODAY), Err(VaultError::Refused)));
     std::fs::remove_file(folder.path().join(format!("seal-{}.key", own.id().hex()))).unwrap();
-    let missing = keys.open_current(&with).unwrap_err();
+    let missing = keys.open_current(&with, TODAY).unwrap_err();
     assert!(matches!(missing, VaultError::BadKeyFile { .. }), "{missing}");
 }
 
