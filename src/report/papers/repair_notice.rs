@@ -67,7 +67,7 @@ fn table(sheet: &mut Sheet<'_>, day: Day, bad: &[Negative<'_>]) {
         let fields = fields.map(|(header, cell)| (*header, cell.text.as_str()));
         let mut record = told::record(one.entry, one.name(), told::fields(fields));
         if let Value::Object(keys) = &mut record {
-            let from = clock.as_ref().and_then(|clock| first_day(clock));
+            let from = clock.as_ref().and_then(first_day);
             keys.insert("apply_from".to_owned(), json!(from));
         }
         told.push(record);
