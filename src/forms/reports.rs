@@ -109,6 +109,7 @@ struct CreditCheck {
     left_out: Text,
     conflicts: Text,
     freshness: Text,
+    verify: Text,
     headings: HeadingTexts,
     conclusions: ConclusionTexts,
     statement: Statement,
@@ -228,6 +229,7 @@ fn credit_check(document: &Document<'_>) -> Result<CreditCheckWording, FormsErro
         left_out: sentence(document, &texts.left_out, &["n", "reason"])?,
         conflicts: sentence(document, &texts.conflicts, &["n"])?,
         freshness: plain(texts.freshness)?,
+        verify: plain(texts.verify)?,
         conclusions: conclusions(document, texts.conclusions)?,
         statement: paragraphs(document, texts.statement)?,
     })

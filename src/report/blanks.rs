@@ -8,13 +8,13 @@ use super::shape::Shaper;
 use super::style::{BODY, BODY_WIDTH, INK, MEDIUM_RULE};
 
 /// Above a row's captions: room to write in.
-const ABOVE: f32 = 9.0;
+const ABOVE: f32 = 8.0;
 /// From the foot of a row up to its line.
 const LINE: f32 = 3.0;
 /// Between two lines of a row, and between a caption and its line.
 const GAP: f32 = 8.0;
 /// No caption takes more of its share than this.
-const WIDEST_CAPTION: f32 = 0.6;
+const WIDEST_CAPTION: f32 = 0.7;
 
 /// One piece a row.
 pub(super) fn pieces(rows: &[BlankRow], shaper: &mut Shaper<'_>) -> Vec<Piece> {

@@ -117,8 +117,6 @@ texts! {
             approval
         }
         texts {
-            /// No opinion is registered.
-            unsigned []
             /// The paper is void.
             void ["day" "reason"]
         }

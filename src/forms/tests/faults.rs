@@ -124,7 +124,7 @@ fn faults_name_file_line_and_next_step() {
             "material = [\"信用承诺书\"]",
             "不认识“material”",
         ),
-        ("reports/approval.toml", "review = \"三", "reviews = \"三", "不认识“reviews”"),
+        ("reports/approval.toml", "review = \"二", "reviews = \"二", "不认识“reviews”"),
         ("office.toml", "free_queries_per_year = 2", "free_queries_per_year = 2000", "0 到 1000"),
     ];
     each_is_refused(&cases);

@@ -8,7 +8,7 @@ use crate::{
         mask,
         report::{Opinion, ReportRecord, Stage},
     },
-    report::document::{BlankRow, Block, Pairing},
+    report::document::{BlankRow, Block, Level, Pairing},
 };
 
 pub(super) fn fill(sheet: &mut Sheet<'_>, of: &ReportRecord, operator: &str, opinions: &[Opinion]) {
@@ -18,16 +18,13 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, of: &ReportRecord, operator: &str, opi
     sheet.title(&wording.title);
     report(sheet, of, operator);
     sheet.put("opinions", json!([]));
-    let is_signed = |stage| opinions.iter().any(|opinion| opinion.stage == stage);
-    if !Stage::ALL.into_iter().all(is_signed) {
-        sheet.note(wording.unsigned.as_str());
-    }
     for stage in Stage::ALL {
-        sheet.heading(match stage {
+        let heading = match stage {
             Stage::Handling => &headings.handling,
             Stage::Review => &headings.review,
             Stage::Approval => &headings.approval,
-        });
+        };
+        sheet.blocks.push(Block::Heading(Level::Two, heading.clone()));
         let mut said = opinions.iter().filter(|opinion| opinion.stage == stage).peekable();
         if said.peek().is_none() {
             lines(sheet);
@@ -41,7 +38,6 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, of: &ReportRecord, operator: &str, opi
 
 fn report(sheet: &mut Sheet<'_>, of: &ReportRecord, operator: &str) {
     let wording = &sheet.forms.reports.approval;
-    let purpose = mask::numbers_within(&of.grounds.purpose).into_owned();
     let code = of.code.map(|code| code.to_string());
     let issued = of.issued.second();
     sheet.put(
@@ -53,9 +49,6 @@ fn report(sheet: &mut Sheet<'_>, of: &ReportRecord, operator: &str) {
             "verification_code": code,
             "issued": issued,
             "operator": operator,
-            "basis": of.grounds.basis,
-            "basis_text": of.grounds.basis.label(),
-            "purpose": purpose,
             "digest": of.digest,
         }),
     );
@@ -65,8 +58,6 @@ fn report(sheet: &mut Sheet<'_>, of: &ReportRecord, operator: &str) {
         ("核验码", code.unwrap_or_default()),
         ("出具时间", issued),
         ("经办人", operator.to_owned()),
-        ("查询依据", of.grounds.basis.label().to_owned()),
-        ("用途", purpose),
         ("内容摘要（SM3）", of.digest.clone()),
     ];
     let filled = pairs.into_iter().filter(|(_, value)| !value.is_empty());

@@ -3,9 +3,6 @@
 use super::Letterhead;
 use crate::report::document::{Block, QrBlock};
 
-/// How to verify, in one line.
-const HOW: &str = "核验：在任一核查终端扫描二维码、输入核验码，或运行 hecha verify 核验。";
-
 /// The code with an empty payload; the digest of what stands here and above it is still to come.
 pub(super) fn place(letterhead: &Letterhead<'_>) -> Block {
     let Letterhead { office, window, operator, issued, code, .. } = letterhead;
@@ -30,10 +27,10 @@ pub(super) fn is_in(blocks: &[Block]) -> bool {
 }
 
 /// Writes the digest and how to verify beside the code.
-pub(super) fn complete(blocks: &mut [Block], digest: &str) {
+pub(super) fn complete(blocks: &mut [Block], (digest, how): (&str, &str)) {
     each(blocks, &mut |code| {
         code.caption.push(format!("内容摘要（SM3）：{digest}"));
-        code.caption.push(HOW.to_owned());
+        code.caption.push(how.to_owned());
     });
 }
 

@@ -152,7 +152,8 @@ impl<'a> Sheet<'a> {
             self.blocks.push(Block::KeepTogether(last.into_iter().chain(seal).collect()));
         }
         let digest = digest::of(&self.blocks);
-        seal::complete(&mut self.blocks, &digest::hex(&digest));
+        let how = &self.forms.reports.credit_check.verify;
+        seal::complete(&mut self.blocks, (&digest::hex(&digest), how));
         let Self { kind, title, blocks, counts, subject_name, mut data, .. } = self;
         data.insert("counts".to_owned(), told::counts(counts, data.get("counts")));
         Composed { kind, title, blocks, digest, counts, data: Value::Object(data), subject_name }

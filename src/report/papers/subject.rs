@@ -65,7 +65,7 @@ pub(super) fn identity(card: &SubjectCard, label: &str) -> Vec<(String, String)>
 
 /// What base information adds to name, codes and status.
 fn base_information(archive: &Archive, forms: &Forms) -> Vec<(String, String)> {
-    let mut pairs = Vec::new();
+    let mut told = Vec::new();
     for entry in archive.entries.iter().filter(|entry| entry.nature == Nature::Base) {
         let Some(item) = forms.catalogue.item(&entry.record.item) else { continue };
         for (code, value) in entry.record.fields.iter() {
@@ -73,11 +73,18 @@ fn base_information(archive: &Archive, forms: &Forms) -> Vec<(String, String)> {
             let is_told = names_the_subject(column.role)
                 || matches!(column.role, Some(Role::FormerNames | Role::Status | Role::Source));
             if !is_told {
-                pairs.push((column.header.clone(), value.to_owned()));
+                told.push((place(column.role), (column.header.clone(), value.to_owned())));
             }
         }
     }
-    pairs
+    told.sort_by_key(|(place, _)| *place);
+    told.into_iter().map(|(_, pair)| pair).collect()
+}
+
+/// Where the national standard has a field; what it does not have follows in the catalogue's order.
+fn place(role: Option<Role>) -> usize {
+    let order = [Role::OrganizationType, Role::Address, Role::Representative, Role::EstablishedOn];
+    order.iter().position(|one| Some(*one) == role).unwrap_or(order.len())
 }
 
 /// Whether a column says who the subject is, or what only the machine needs.

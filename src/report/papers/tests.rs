@@ -3,9 +3,11 @@
 mod agreement;
 mod fixture;
 mod printed;
+mod records;
 mod said;
 
-use fixture::{Hall, company, hall, person, text};
+use fixture::{Hall, hall, text};
+use records::{company, person};
 
 use super::*;
 

@@ -3,7 +3,8 @@
 use std::{path::PathBuf, process::Command, time::Instant};
 
 use super::{
-    fixture::{a_company, archive, company_records, record},
+    fixture::{a_company, archive},
+    records::{company_records, record},
     *,
 };
 use crate::{

@@ -3,7 +3,8 @@
 use jiff::civil::date;
 
 use super::{
-    fixture::{TODAY, a_company, archive, company_records, record},
+    fixture::{TODAY, a_company, archive},
+    records::{company_records, record},
     *,
 };
 use crate::domain::{Day, access::Basis, record::Record};
