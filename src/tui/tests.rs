@@ -7,6 +7,9 @@ mod drawing;
 pub mod fixture;
 mod flows;
 mod gallery;
+mod paper_fixture;
+mod paper_gallery;
+mod papers;
 mod typing;
 
 use ratatui::Terminal;

@@ -1,0 +1,394 @@
+//! Papers, told as key strings: documents, preview, printing, the register, verification.
+
+use super::fixture::{self, CODE, TODAY};
+use super::gallery::{asked, open_archive, open_check, open_person};
+use super::paper_fixture::{self as paper, NUMBER};
+use super::paper_gallery::{RECEIPT, issued, open_entry, open_register};
+use super::*;
+use crate::domain::{
+    report::{ReportKind, Stage},
+    subject::SubjectId,
+};
+use crate::tui::model::Screen;
+use crate::tui::msg::{
+    Application, Job, Order, PrintWish, RegisterLine, RegisterWish, Sides, VerdictTone,
+};
+
+fn job(effects: &[Effect]) -> Option<&Job> {
+    effects.iter().rev().find_map(|effect| match effect {
+        Effect::Ask { job, .. } => Some(job),
+        _ => None,
+    })
+}
+
+fn refused(text: &str) -> Answer {
+    Answer::Refused(text.into())
+}
+
+fn order(effects: &[Effect]) -> &Order {
+    match job(effects) {
+        Some(Job::Issue(order) | Job::Preview(order)) => order,
+        job => panic!("no order: {job:?}"),
+    }
+}
+
+/// The documents the dialog goes through, from the first to the last.
+fn offered(model: &mut Model) -> Vec<ReportKind> {
+    press(model, "<F5>");
+    let mut kinds = Vec::new();
+    for _ in 0..12 {
+        let Screen::Report(dialog) = &model.screen else { panic!("no dialog") };
+        kinds.push(dialog.kind.chosen());
+        press(model, "<Right>");
+    }
+    kinds.dedup();
+    kinds
+}
+
+#[test]
+fn documents_are_those_that_can_be_about_the_subject() {
+    use ReportKind::{Career, Oneself, PublicCredit};
+    let company = offered(&mut open_archive());
+    assert!(company.contains(&PublicCredit));
+    assert!(!company.contains(&Career) && !company.contains(&Oneself), "{company:?}");
+    let person = offered(&mut open_person());
+    assert!(person.contains(&Career) && person.contains(&Oneself), "{person:?}");
+    for kinds in [company, person] {
+        assert!(!kinds.contains(&ReportKind::Review) && !kinds.contains(&ReportKind::Approval));
+    }
+    let mut model = open_archive();
+    press(&mut model, "<F5>");
+    assert!(screen(&model).contains("本人查询报告须以本人或授权为依据"));
+}
+
+#[test]
+fn only_documents_for_a_matter_name_one() {
+    let mut model = open_archive();
+    press(&mut model, "<F5><Right>");
+    assert!(screen(&model).contains("不需要事由"));
+    press(&mut model, "<F4>");
+    assert!(model.overlay.is_none() && screen(&model).contains("这种文书不需要事由"));
+    let effects = press(&mut model, "<Tab>企业申请<Enter>");
+    let order = order(&effects);
+    assert_eq!((order.kind, &order.scene), (ReportKind::PublicCredit, &None));
+}
+
+#[test]
+fn notices_and_what_one_asks_about_oneself_are_not_cut_by_a_period() {
+    let mut model = open_archive();
+    let effects = press(&mut model, "<F5><Right><Right><Right><Tab>告知<Enter>");
+    let order = order(&effects);
+    assert_eq!((order.kind, order.from), (ReportKind::DishonestyNotice, None));
+}
+
+#[test]
+fn a_receipt_says_what_was_taken_in() {
+    let mut model = open_archive();
+    let keys = format!("{RECEIPT}<Tab>异议<Tab><Right><Tab>；营业执照 <Tab>025-12345678<Enter>");
+    let effects = press(&mut model, &keys);
+    let order = order(&effects);
+    let materials = ["异议申请表", "身份证件", "相关证据材料", "营业执照"];
+    let application = Application {
+        matter: "objection".into(),
+        materials: materials.map(str::to_owned).to_vec(),
+        contact: "025-12345678".into(),
+    };
+    assert_eq!(order.application, Some(application));
+    assert_eq!((order.from, order.to), (None, TODAY));
+    let mut model = open_archive();
+    press(&mut model, &format!("{RECEIPT}<Tab>异议<Tab><Tab><Ctrl-U><Enter>"));
+    assert!(screen(&model).contains("还没有填材料"));
+    press(&mut model, "执照<BackTab><Right>");
+    assert!(screen(&model).contains("[ 执照 "), "what was typed stays");
+}
+
+#[test]
+fn a_report_is_previewed_and_issued_from_the_preview_once() {
+    let mut model = open_check();
+    let effects = press(&mut model, "<F5><Tab><Tab>审查<F2>");
+    let previewed = order(&effects).clone();
+    answer(&mut model, &effects, paper::previewed());
+    assert!(screen(&model).contains("第 1 页 共 2 页    第 1 至 18 行 共 43 行"));
+    press(&mut model, "<Down>");
+    assert!(screen(&model).contains("第 2 至 19 行"));
+    press(&mut model, "<End>");
+    assert!(screen(&model).contains("以下无正文。") && screen(&model).contains("第 2 页"));
+    assert_eq!(scan(&mut model, &format!("{CODE}<Enter>")), [], "a scan issues nothing");
+    assert!(matches!(model.screen, Screen::Preview(_)), "and loses nothing");
+    let effects = press(&mut model, "<Enter>");
+    assert_eq!(job(&effects), Some(&Job::Issue(previewed)));
+    assert_eq!(press(&mut model, "<Enter>"), [], "one report at a time");
+    let printers = answer(&mut model, &effects, fixture::issued());
+    assert_eq!(job(&printers), Some(&Job::Printers));
+    assert!(screen(&model).contains("已出具 示信核〔2026〕1号，共 3 页。"));
+    press(&mut model, "<Esc>");
+    assert!(matches!(model.screen, Screen::Archive(_)));
+}
+
+#[test]
+fn the_dialog_is_as_it_was_after_the_preview() {
+    let mut model = open_check();
+    asked(&mut model, "<F5><Tab><Tab>审查<F2>", paper::previewed());
+    press(&mut model, "<Esc>");
+    assert!(screen(&model).contains("[ 审查 "));
+    let effects = press(&mut model, "<F2>");
+    answer(&mut model, &effects, paper::previewed());
+    let issuing = press(&mut model, "<Enter>");
+    press(&mut model, "<Esc>");
+    assert_eq!(press(&mut model, "<Enter>"), [], "it is still being issued");
+    answer(&mut model, &issuing, fixture::issued());
+    assert!(screen(&model).contains("已出具"));
+}
+
+#[test]
+fn a_preview_of_something_else_by_now_is_dropped() {
+    let mut model = open_check();
+    let effects = press(&mut model, "<F5><Tab><Tab>审查<F2>");
+    press(&mut model, "二");
+    answer(&mut model, &effects, paper::previewed());
+    assert!(matches!(model.screen, Screen::Report(_)));
+    let effects = press(&mut model, "<F2><Esc>");
+    answer(&mut model, &effects, paper::previewed());
+    press(&mut model, "<Right><Enter>");
+    assert!(matches!(model.screen, Screen::Archive(_)), "giving up is not answered by a preview");
+}
+
+#[test]
+fn a_report_is_printed_as_chosen_and_the_printer_asked_once() {
+    let mut model = issued();
+    assert!(screen(&model).contains("> HP-M126   1/2  就绪"), "the default first");
+    assert_eq!(scan(&mut model, "<Enter><Enter>"), [], "a scanner prints nothing");
+    let effects = press(&mut model, "<Right><Tab><Right><Right><Tab><Right><Enter>");
+    let wish = PrintWish {
+        number: NUMBER.into(),
+        printer: Some("Pantum-P2500".into()),
+        copies: 3,
+        sides: Sides::One,
+    };
+    assert_eq!(job(&effects), Some(&Job::Print(wish)));
+    assert_eq!(press(&mut model, "<Enter>"), [], "one print at a time");
+    let effects = answer(&mut model, &effects, paper::printed(1));
+    let state = Job::PrintState { printer: "HP-M126".into(), job: "HP-M126-1".into() };
+    assert_eq!(job(&effects), Some(&state));
+    answer(&mut model, &effects, Answer::PrintState("打印中".into()));
+    let shown = screen(&model);
+    assert!(shown.contains("第 1 次打印，已交给打印机 HP-M126（任务 HP-M126-1）。"), "{shown}");
+    assert!(shown.contains("打印情况  打印中"), "{shown}");
+    let effects = press(&mut model, "<F2>");
+    assert_eq!(job(&effects), Some(&state));
+    assert_eq!(press(&mut model, "<Enter><Enter>"), [], "not again unless said so");
+    let effects = press(&mut model, "<Enter><Right><Enter>");
+    assert!(matches!(job(&effects), Some(Job::Print(_))));
+}
+
+#[test]
+fn a_refused_print_keeps_the_report_and_the_choices() {
+    let mut model = issued();
+    asked(&mut model, "<Tab>4<Enter>", refused("打印机没有接受任务。请检查打印机。"));
+    let shown = screen(&model);
+    assert!(shown.contains("打印机没有接受任务。") && shown.contains(NUMBER), "{shown}");
+    let effects = press(&mut model, "<Enter>");
+    assert!(matches!(job(&effects), Some(Job::Print(wish)) if wish.copies == 4));
+}
+
+#[test]
+fn without_a_printer_the_file_can_be_printed_otherwise_and_enter_looks_again() {
+    let mut model = open_archive();
+    let effects = press(&mut model, "<F5><Tab><Tab>审查<Enter>");
+    let effects = answer(&mut model, &effects, fixture::issued());
+    assert_eq!(press(&mut model, "<Enter>"), [], "not before it is known");
+    answer(&mut model, &effects, Answer::Printers(vec![]));
+    assert!(screen(&model).contains("没有找到打印机。请用 PDF 阅读程序打开上面的文件打印"));
+    assert_eq!(job(&press(&mut model, "<Enter>")), Some(&Job::Printers));
+}
+
+#[test]
+fn a_scan_after_printing_is_the_next_query() {
+    for keys in ["", "<Tab>", "<Enter>"] {
+        let mut model = issued();
+        press(&mut model, keys);
+        let effects = scan(&mut model, &format!("{CODE}<Enter>"));
+        assert!(matches!(job(&effects), Some(Job::LookUp { query, .. }) if query == CODE));
+    }
+    let mut model = issued();
+    press(&mut model, "<Tab>0100");
+    assert!(screen(&model).contains("份数    > 10 "), "at most 99: {}", screen(&model));
+}
+
+#[test]
+fn a_print_left_under_way_is_told() {
+    let mut model = issued();
+    let effects = press(&mut model, "<Enter><Esc>");
+    answer(&mut model, &effects, paper::printed(2));
+    assert!(screen(&model).contains("示信核〔2026〕1号 第 2 次打印"));
+    let mut model = issued();
+    let effects = press(&mut model, "<Enter><Esc>");
+    answer(&mut model, &effects, refused("打印机关着。请打开。"));
+    assert!(screen(&model).contains("报告没有打印。打印机关着。请打开。"));
+}
+
+#[test]
+fn the_register_lists_finds_and_opens() {
+    let mut model = open_desk();
+    let effects = press(&mut model, "<F2>");
+    assert_eq!(job(&effects), Some(&Job::FindReports(RegisterWish::Latest)));
+    answer(&mut model, &effects, paper::reports());
+    let effects = scan(&mut model, "７K4MQX2P9T<Enter>");
+    let wish = RegisterWish::Text("7K4MQX2P9T".into());
+    assert_eq!(job(&effects), Some(&Job::FindReports(wish)), "over the list, folded");
+    answer(&mut model, &effects, Answer::Reports(vec![paper::entry()]));
+    assert_eq!(scan(&mut model, "<Enter>"), []);
+    assert!(matches!(model.screen, Screen::Register(_)), "a scanner's second Enter");
+    press(&mut model, "<Enter>");
+    assert!(screen(&model).contains("示信核〔2026〕1号  信用核查报告"));
+    press(&mut model, "<Esc>");
+    let effects = press(&mut model, "<Up><Ctrl-U><Enter>");
+    assert_eq!(job(&effects), Some(&Job::FindReports(RegisterWish::Latest)));
+    press(&mut model, "<Esc>");
+    assert!(matches!(model.screen, Screen::Query(_)));
+    let effects = press(&mut open_archive(), "<F2>");
+    let wish = RegisterWish::Subject(SubjectId(1));
+    assert_eq!(job(&effects), Some(&Job::FindReports(wish)), "about the open archive");
+}
+
+#[test]
+fn a_late_list_is_dropped() {
+    let mut model = open_register();
+    let first = press(&mut model, "7K4M<Enter>");
+    let second = press(&mut model, "示信核<Enter>");
+    answer(&mut model, &first, Answer::Reports(vec![]));
+    assert!(!screen(&model).contains("没有查到报告"));
+    answer(&mut model, &second, Answer::Reports(vec![]));
+    assert!(screen(&model).contains("没有查到报告"));
+}
+
+#[test]
+fn a_report_of_the_register_is_printed_again_and_its_entry_read_anew() {
+    let mut model = open_entry();
+    let effects = press(&mut model, "<F2>");
+    answer(&mut model, &effects, paper::printers());
+    assert!(screen(&model).contains("已打印 1 次"));
+    let effects = press(&mut model, "<Enter>");
+    answer(&mut model, &effects, paper::printed(2));
+    let effects = press(&mut model, "<Esc>");
+    let wish = RegisterWish::Text(NUMBER.into());
+    assert_eq!(job(&effects), Some(&Job::FindReports(wish)));
+    let line = RegisterLine { prints: 2, ..paper::entry() };
+    answer(&mut model, &effects, Answer::Reports(vec![line]));
+    assert!(screen(&model).contains("打印 2 次"));
+    press(&mut model, "<Esc>");
+    assert!(screen(&model).contains("打印 2 次"), "in the list too");
+}
+
+#[test]
+fn a_report_is_declared_void_for_a_reason_and_the_answer_is_no_until_chosen() {
+    let mut model = open_entry();
+    assert_eq!(press(&mut model, "<F3><Enter>"), [], "not without a reason");
+    assert_eq!(press(&mut model, "用途写错<Enter><Enter>"), [], "no by default");
+    assert!(screen(&model).contains("[ 用途写错"), "the reason stays");
+    press(&mut model, "<Enter><Right>");
+    assert_eq!(scan(&mut model, "12<Enter>"), [], "a scan confirms nothing");
+    let effects = press(&mut model, "<Enter>");
+    let void = Job::VoidReport { number: NUMBER.into(), reason: "用途写错".into() };
+    assert_eq!(job(&effects), Some(&void));
+    let effects = answer(&mut model, &effects, Answer::Voided(NUMBER.into()));
+    assert!(screen(&model).contains("已作废 示信核〔2026〕1号，并记入日志。"));
+    answer(&mut model, &effects, Answer::Reports(vec![paper::void_entry()]));
+    assert!(screen(&model).contains("【已作废】"));
+    press(&mut model, "<F3>");
+    assert!(model.overlay.is_none(), "once");
+}
+
+#[test]
+fn a_refused_or_abandoned_void_is_told() {
+    let mut model = open_entry();
+    let keys = "<F3>用途写错<Enter><Right><Enter>";
+    asked(&mut model, keys, refused("没有作废的权限。请找审批人员。"));
+    assert!(screen(&model).contains("没有作废的权限。") && screen(&model).contains("用途写错"));
+    let mut model = open_entry();
+    let effects = press(&mut model, &format!("{keys}<Esc>"));
+    answer(&mut model, &effects, refused("磁盘已满。请清理。"));
+    assert!(screen(&model).contains("报告没有作废。磁盘已满。请清理。"));
+    let mut model = open_entry();
+    press(&mut model, "<F3>用途<Esc>");
+    assert!(screen(&model).contains("放弃吗"), "nothing typed is lost unasked");
+}
+
+#[test]
+fn an_opinion_is_given_at_a_step() {
+    for (role, stage) in
+        [(OperatorRole::Clerk, Stage::Handling), (OperatorRole::Approver, Stage::Review)]
+    {
+        let mut model = open_entry();
+        model.status.role = Some(role);
+        assert_eq!(press(&mut model, "<F4><Enter>"), [], "not without words");
+        let effects = press(&mut model, "同意<Enter>");
+        let text = "同意".into();
+        let given = Job::GiveOpinion { number: NUMBER.into(), stage, text };
+        assert_eq!(job(&effects), Some(&given));
+        let effects = answer(&mut model, &effects, Answer::OpinionGiven(NUMBER.into()));
+        assert!(matches!(job(&effects), Some(Job::FindReports(_))), "read anew");
+        assert!(screen(&model).contains("已在 示信核〔2026〕1号 上签署意见"));
+    }
+    let effects = press(&mut open_entry(), "<F4><Right><Right>同意<Enter>");
+    assert!(matches!(job(&effects), Some(Job::GiveOpinion { stage: Stage::Approval, .. })));
+}
+
+#[test]
+fn a_scan_is_verified_at_once_and_the_next_takes_its_place() {
+    let mut model = open_desk();
+    press(&mut model, "<F5>");
+    let statement = paper::statement();
+    let effects = scan(&mut model, &format!("{statement}<Enter>"));
+    assert_eq!(job(&effects), Some(&Job::Verify(statement.clone())));
+    answer(&mut model, &effects, paper::verified(VerdictTone::Good));
+    assert!(screen(&model).contains("【真实有效】"));
+    press(&mut model, "<Left><Home>");
+    assert!(screen(&model).contains("【真实有效】"), "looking at the text changes nothing");
+    let effects = scan(&mut model, "７k4m qx2p 9t<Enter>");
+    assert!(!screen(&model).contains("【真实有效】"));
+    assert_eq!(job(&effects), Some(&Job::Verify("7k4m qx2p 9t".into())));
+    answer(&mut model, &effects, paper::verified(VerdictTone::Bad));
+    assert!(screen(&model).contains("【已作废】"));
+    let effects = press(&mut model, "/home/（甲）/a.PDF<Enter>");
+    assert_eq!(job(&effects), Some(&Job::Verify("/home/（甲）/a.PDF".into())), "as it stands");
+}
+
+#[test]
+fn a_late_verdict_is_dropped() {
+    let mut model = open_desk();
+    let first = press(&mut model, "<F5>7K4M<Enter>");
+    let second = press(&mut model, "8K4M<Enter>");
+    answer(&mut model, &first, paper::verified(VerdictTone::Good));
+    assert!(screen(&model).contains("正在核验"));
+    answer(&mut model, &second, refused("核验码不对。请核对纸面。"));
+    assert!(screen(&model).contains("核验码不对。请核对纸面。"));
+}
+
+#[test]
+fn a_paper_scanned_at_home_or_over_an_archive_is_verified() {
+    for mut model in [open_desk(), open_archive()] {
+        let effects = scan(&mut model, &format!("{}<Enter>", paper::statement()));
+        assert_eq!(job(&effects), Some(&Job::Verify(paper::statement())));
+        assert!(matches!(model.screen, Screen::Verify(_)));
+        press(&mut model, "<Esc>");
+        assert!(matches!(&model.screen, Screen::Query(query) if query.code.is_blank()));
+    }
+}
+
+#[test]
+fn anybody_may_verify_before_the_login() {
+    let mut model = desk();
+    let effects = press(&mut model, "窗口一<F5>7K4MQX2P9T<Enter>");
+    assert!(matches!(job(&effects), Some(Job::Verify(_))));
+    answer(&mut model, &effects, paper::verified(VerdictTone::Unsure));
+    assert!(screen(&model).contains("【密钥不认识】"));
+    press(&mut model, "<Esc>");
+    assert!(screen(&model).contains("窗口一"), "the name stays");
+    press(&mut model, "<F5>7K4M");
+    update(&mut model, Msg::Idle);
+    assert!(matches!(model.screen, Screen::Login(_)) && model.trail.is_empty());
+    let mut model = desk();
+    press(&mut model, "窗口一<Enter>mima<Enter><F5>");
+    assert!(matches!(model.screen, Screen::Login(_)), "not while one is being let in");
+}
