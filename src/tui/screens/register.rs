@@ -255,5 +255,5 @@ fn cells(line: &RegisterLine) -> table::Cells<'_> {
 fn in_full(line: &RegisterLine) -> String {
     let RegisterLine { issued, operator, code, subject, .. } = line;
     let code = if code.is_empty() { "无" } else { code };
-    format!("{issued}  经办 {operator}  核验码 {code}  {subject}")
+    format!("{subject}  经办 {operator}  {issued}  核验码 {code}")
 }

@@ -76,7 +76,7 @@ pub fn reports() -> Answer {
         number: format!("示信核〔2026〕{n}号"),
         kind: ReportKind::ALL[n as usize % ReportKind::ALL.len()],
         prints: n % 3,
-        void: (n % 5 == 0).then(|| "另行出具。".to_owned()),
+        void: n.is_multiple_of(5).then(|| "另行出具。".to_owned()),
         ..entry()
     };
     Answer::Reports(std::iter::once(entry()).chain((2..20).map(other)).collect())
