@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::entry::EntryScreen;
+use super::verify;
 use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Progress, Screen};
 use crate::tui::msg::{Effect, Job, RegisterLine, RegisterWish};
@@ -166,6 +167,13 @@ pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
     let Screen::Register(screen) = &mut model.screen else { return vec![] };
     match command {
         Command::Back => model.leave(),
+        Command::Submit
+            if screen.stop == Stop::Field && verify::is_statement(screen.text.text()) =>
+        {
+            let paper = screen.text.text().to_owned();
+            screen.text.clear();
+            return verify::open_with(model, &paper);
+        }
         Command::Submit if screen.stop == Stop::Field => return search(model),
         Command::Submit if pace == Pace::Calm => {
             if let Some(line) = screen.chosen().cloned() {

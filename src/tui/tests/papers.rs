@@ -228,6 +228,32 @@ fn a_print_left_under_way_is_told() {
 }
 
 #[test]
+fn a_report_refused_after_its_dialog_was_left_is_told() {
+    let mut model = open_archive();
+    let effects = press(&mut model, "<F5><Tab><Tab>审查<Enter><Esc><Right><Enter>");
+    answer(&mut model, &effects, refused("磁盘已满。请清理。"));
+    assert!(screen(&model).contains("报告没有出具。磁盘已满。请清理。"));
+}
+
+#[test]
+fn a_report_issued_under_a_dialog_or_a_lock_is_told() {
+    for keys in ["<F4>", "<F1>", "<Ctrl-L>", "<Esc>"] {
+        let mut model = open_archive();
+        let effects = press(&mut model, &format!("<F5><Tab><Tab>审查<Enter>{keys}"));
+        answer(&mut model, &effects, fixture::issued());
+        assert!(model.overlay.is_none() && screen(&model).contains("已出具"), "{keys}");
+    }
+    let mut model = open_archive();
+    let effects = press(&mut model, "<F5><Tab><Tab>审查<Enter>");
+    update(&mut model, Msg::Idle);
+    let effects = answer(&mut model, &effects, fixture::issued());
+    answer(&mut model, &effects, paper::printers());
+    assert!(!screen(&model).contains(NUMBER));
+    asked(&mut model, "mima<Enter>", Answer::Unlocked);
+    assert!(screen(&model).contains(NUMBER) && screen(&model).contains("HP-M126"));
+}
+
+#[test]
 fn the_register_lists_finds_and_opens() {
     let mut model = open_desk();
     let effects = press(&mut model, "<F2>");
@@ -367,8 +393,13 @@ fn a_late_verdict_is_dropped() {
 
 #[test]
 fn a_paper_scanned_at_home_or_over_an_archive_is_verified() {
-    for mut model in [open_desk(), open_archive()] {
-        let effects = scan(&mut model, &format!("{}<Enter>", paper::statement()));
+    let mut model = open_register();
+    let effects = scan(&mut model, &format!("{}<Enter>", paper::statement()));
+    assert_eq!(job(&effects), Some(&Job::Verify(paper::statement())), "over the register too");
+    let wide = |c: char| char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c);
+    let wide: String = paper::statement().chars().map(wide).collect();
+    for (mut model, scanned) in [(open_desk(), wide), (open_archive(), paper::statement())] {
+        let effects = scan(&mut model, &format!("{scanned}<Enter>"));
         assert_eq!(job(&effects), Some(&Job::Verify(paper::statement())));
         assert!(matches!(model.screen, Screen::Verify(_)));
         press(&mut model, "<Esc>");
