@@ -10,6 +10,7 @@ mod gallery;
 mod paper_fixture;
 mod paper_gallery;
 mod papers;
+mod registers;
 mod typing;
 
 use ratatui::Terminal;

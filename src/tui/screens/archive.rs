@@ -24,7 +24,6 @@ use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Overlay, Screen, Tone};
 use crate::tui::msg::{Effect, RegisterWish};
 use crate::tui::tables::Tables;
-use crate::tui::text;
 use crate::tui::theme::Role;
 use crate::tui::widgets::pages::Choice;
 use crate::tui::widgets::sheet;
@@ -299,7 +298,7 @@ fn draw_findings(
     let foot = screen.foot(inside.height);
     let rows = line::below(inside, inside.height.saturating_sub(foot));
     let said = findings::in_full(finding);
-    draw_in_full(buffer, Rect { height: foot - 1, ..rows }, &said, model);
+    records::draw_in_full(buffer, Rect { height: foot - 1, ..rows }, &said, model.theme);
     format!("{}    {} 项    Tab 看条文和措施", page.caption(), all.len())
 }
 
@@ -334,21 +333,7 @@ fn draw_records(
     if let Some(said) = said {
         let foot = foot(inside.height);
         let rows = line::below(inside, inside.height.saturating_sub(foot));
-        draw_in_full(buffer, Rect { height: foot - 1, ..rows }, &said, model);
+        records::draw_in_full(buffer, Rect { height: foot - 1, ..rows }, &said, model.theme);
     }
     format!("{}    {} 条", page.caption(), rows.len())
-}
-
-/// A sentence on the rows of `area`; what exceeds them is on the record's own page.
-fn draw_in_full(buffer: &mut Buffer, area: Rect, said: &str, model: &Model) {
-    let columns = usize::from(area.width.saturating_sub(2));
-    let mut lines = text::wrap(said, columns);
-    let rows = usize::from(area.height).max(1);
-    if lines.len() > rows {
-        let rest = lines.drain(rows - 1..).collect::<String>();
-        lines.push(rest);
-    }
-    for (row, text) in (0u16..).zip(&lines) {
-        line::put(buffer, area, (2, row), text, model.theme.style(Role::Text));
-    }
 }

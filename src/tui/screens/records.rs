@@ -1,8 +1,14 @@
 //! The rows of records on the pages of an archive.
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
 use super::words;
 use crate::domain::{archive::Archive, catalogue::Role as Meaning};
 use crate::tui::tables::Tables;
+use crate::tui::text;
+use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::line;
 use crate::tui::widgets::table::{self, Column, Width, column};
 
 /// The columns of the table.
@@ -40,4 +46,18 @@ pub fn in_full(archive: &Archive, at: usize, tables: &Tables) -> Option<String> 
     let said = [number.unwrap_or_default(), &words::ending(item, entry), authority, &content];
     let said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
     Some(said.join("  "))
+}
+
+/// A sentence on the rows of `area`; what exceeds them is on the record's own page.
+pub fn draw_in_full(buffer: &mut Buffer, area: Rect, said: &str, theme: Theme) {
+    let columns = usize::from(area.width.saturating_sub(2));
+    let mut lines = text::wrap(said, columns);
+    let rows = usize::from(area.height).max(1);
+    if lines.len() > rows {
+        let rest = lines.drain(rows - 1..).collect::<String>();
+        lines.push(rest);
+    }
+    for (row, text) in (0u16..).zip(&lines) {
+        line::put(buffer, area, (2, row), text, theme.style(Role::Text));
+    }
 }
