@@ -10,7 +10,7 @@ use super::screens::{
     candidates::Candidates,
     dossier::Dossier,
     entry, finding, locked,
-    printing::{self, PrintingScreen},
+    printing::{self, Paper, PrintingScreen},
     query::Query,
     recent, report, reveal,
 };
@@ -261,8 +261,10 @@ fn report_issued(model: &mut Model, issued: Issued) -> Vec<Effect> {
         model.leave();
     }
     let Screen::Report(dialog) = model.working().0 else { return vec![] };
-    let subject = dialog.dossier.archive.subject.id;
-    let printing = PrintingScreen::of(issued.into());
+    let card = &dialog.dossier.archive.subject;
+    let (subject, kind) = (card.id, dialog.ordered);
+    let paper = Paper::issued(issued, kind, &card.name);
+    let printing = PrintingScreen::of(paper);
     *model.working().0 = Screen::Printing(Box::new(printing));
     if let Some(home) = model.home() {
         recent::reported(&mut home.recent, subject);

@@ -7,6 +7,10 @@ mod drawing;
 pub mod fixture;
 mod flows;
 mod gallery;
+mod paper_fixture;
+mod paper_gallery;
+mod papers;
+mod registers;
 mod typing;
 
 use ratatui::Terminal;

@@ -32,7 +32,7 @@ pub const BINDINGS: &[Binding] = &[
     ctrl(Context::Login, 'l', "Ctrl-L", Command::RepaintMenu, "重画屏幕并打开菜单"),
     //
     foot(Context::Query, Enter, "回车", Command::Submit, "查询"),
-    room(Context::Query, Tab, "Tab", Command::Next, "下一项"),
+    foot(Context::Query, Tab, "Tab", Command::Next, "下一项"),
     above(Context::Query, Down, "下", Command::Next, "下一项"),
     help(Context::Query, BackTab, "Shift-Tab", Command::Previous, "上一项"),
     above(Context::Query, Up, "上", Command::Previous, "上一项"),
@@ -41,7 +41,7 @@ pub const BINDINGS: &[Binding] = &[
     foot(Context::Query, F(2), "F2", Command::Register, "登记簿"),
     foot(Context::Query, F(4), "F4", Command::Scene, "事由"),
     foot(Context::Query, F(5), "F5", Command::Verify, "核验"),
-    foot(Context::Query, F(7), "F7", Command::Lock, "锁屏"),
+    room(Context::Query, F(7), "F7", Command::Lock, "锁屏"),
     foot(Context::Query, F(1), "F1", Command::Help, "帮助"),
     foot(Context::Query, F(8), "F8", Command::Quit, "退出"),
     foot(Context::Query, Esc, "Esc", Command::Menu, "菜单"),

@@ -42,10 +42,11 @@ impl EntryScreen {
 fn facts(line: &RegisterLine) -> Vec<Fact> {
     let known = |text: &str| if text.is_empty() { "无" } else { text }.to_owned();
     let mut facts = Vec::new();
-    if let Some(why) = &line.void {
-        facts.push(Fact::Marked("【已作废】".to_owned(), Role::Problem, why.clone()));
-        facts.push(Fact::Blank);
-    }
+    facts.push(match &line.void {
+        Some(why) => Fact::Marked("【已作废】".to_owned(), Role::Problem, why.clone()),
+        None => Fact::Sentence("没有作废。".to_owned()),
+    });
+    facts.push(Fact::Blank);
     facts.extend([
         pair("主体", known(&line.subject)),
         pair("核验码", known(&line.code)),

@@ -32,6 +32,7 @@ pub mod query;
 pub mod receipt;
 pub mod recent;
 pub mod record;
+pub mod records;
 pub mod register;
 pub mod report;
 pub mod report_order;

@@ -4,6 +4,7 @@
 use super::confirm::{Confirm, Deed};
 use super::entry;
 use super::number::{NumberTyped, Typed};
+use crate::domain::report::ReportKind;
 use crate::tui::keymap::Command;
 use crate::tui::model::{Left, Model, Overlay, Progress, Screen, Tone};
 use crate::tui::msg::{
@@ -48,6 +49,8 @@ pub struct PrintingScreen {
 pub struct Paper {
     /// Its number.
     pub number: String,
+    /// Which document, and about whom.
+    pub about: String,
     /// 核验码
     pub code: String,
     /// Where it lies.
@@ -97,10 +100,12 @@ pub enum Stop {
 
 const STOPS: [Stop; 3] = [Stop::Printer, Stop::Copies, Stop::Sides];
 
-impl From<Issued> for Paper {
-    fn from(issued: Issued) -> Self {
+impl Paper {
+    /// A document about somebody that was issued just now.
+    pub fn issued(issued: Issued, kind: ReportKind, subject: &str) -> Self {
         let Issued { number, code, pages, path, warnings } = issued;
-        Self { number, code, path, told: Told::Issued { pages, warnings } }
+        let about = format!("{}  {subject}", kind.label());
+        Self { number, about, code, path, told: Told::Issued { pages, warnings } }
     }
 }
 
@@ -108,6 +113,7 @@ impl From<&RegisterLine> for Paper {
     fn from(line: &RegisterLine) -> Self {
         Self {
             number: line.number.clone(),
+            about: format!("{}  {}", line.kind.label(), line.subject),
             code: line.code.clone(),
             path: line.path.clone(),
             told: Told::Register { prints: line.prints, void: line.void.clone() },

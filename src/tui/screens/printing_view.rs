@@ -12,7 +12,7 @@ use crate::tui::widgets::{choice, line};
 
 const NONE: &str =
     "没有找到打印机。请用 PDF 阅读程序打开上面的文件打印，或接好打印机后按回车再找。";
-const AFTERWARDS: &str = "可直接输入或扫描下一个代码。";
+const AFTERWARDS: &str = "可直接扫描下一个代码，或按 Esc 返回。";
 
 /// The most lines a path takes before the choices: they stay in the upper half.
 const PATH: usize = 2;
@@ -51,10 +51,11 @@ fn head(screen: &PrintingScreen, columns: usize) -> Vec<(Role, String)> {
             lines.extend(void.map(|said| (Role::Problem, said)));
         }
     }
+    lines.push((Role::Text, paper.about.clone()));
     if !paper.code.is_empty() {
-        lines.push((Role::Text, format!("核验码 {}", paper.code)));
+        lines.push((Role::Text, format!("核验码  {}", paper.code)));
     }
-    let path = text::wrap(&format!("文件   {}", paper.path), columns);
+    let path = text::wrap(&format!("文件    {}", paper.path), columns);
     lines.extend(path.into_iter().take(PATH).map(|said| (Role::Text, said)));
     lines
 }

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::entry::EntryScreen;
+use super::verify;
 use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Progress, Screen};
 use crate::tui::msg::{Effect, Job, RegisterLine, RegisterWish};
@@ -166,6 +167,13 @@ pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
     let Screen::Register(screen) = &mut model.screen else { return vec![] };
     match command {
         Command::Back => model.leave(),
+        Command::Submit
+            if screen.stop == Stop::Field && verify::is_statement(screen.text.text()) =>
+        {
+            let paper = screen.text.text().to_owned();
+            screen.text.clear();
+            return verify::open_with(model, &paper);
+        }
         Command::Submit if screen.stop == Stop::Field => return search(model),
         Command::Submit if pace == Pace::Calm => {
             if let Some(line) = screen.chosen().cloned() {
@@ -255,5 +263,5 @@ fn cells(line: &RegisterLine) -> table::Cells<'_> {
 fn in_full(line: &RegisterLine) -> String {
     let RegisterLine { issued, operator, code, subject, .. } = line;
     let code = if code.is_empty() { "无" } else { code };
-    format!("{issued}  经办 {operator}  核验码 {code}  {subject}")
+    format!("{subject}  经办 {operator}  {issued}  核验码 {code}")
 }

@@ -34,6 +34,8 @@ pub struct ReportDialog {
     pub progress: Progress,
     /// What it is at.
     pub doing: Doing,
+    /// The document that was ordered last, whatever is chosen by now.
+    pub ordered: ReportKind,
     /// Why it was not done.
     pub problem: Option<String>,
     /// The document.
@@ -105,6 +107,7 @@ impl ReportDialog {
             kind: KindRow::of(&dossier, kind),
             progress: Progress::Idle,
             doing: Doing::Issuing,
+            ordered: kind,
             problem: None,
             scene: SceneRow { chosen: dossier.scene().cloned().or(first) },
             purpose,
@@ -286,6 +289,7 @@ fn ask(model: &mut Model, doing: Doing) -> Vec<Effect> {
             return vec![];
         }
     };
+    dialog.ordered = order.kind;
     let (progress, effect) = model.ask(match doing {
         Doing::Issuing => Job::Issue(order),
         Doing::Previewing => Job::Preview(order),

@@ -35,12 +35,14 @@ pub fn open_person() -> Model {
     model
 }
 
-fn pressed(mut model: Model, keys: &str) -> Model {
+/// The model after these keys.
+pub fn pressed(mut model: Model, keys: &str) -> Model {
     press(&mut model, keys);
     model
 }
 
-fn answered(mut model: Model, keys: &str, said: Answer) -> Model {
+/// The model after these keys and an answer to what they asked last.
+pub fn answered(mut model: Model, keys: &str, said: Answer) -> Model {
     asked(&mut model, keys, said);
     model
 }
@@ -151,6 +153,7 @@ fn at_the_archive() -> Vec<(&'static str, Model)> {
 pub fn gallery() -> Vec<(&'static str, Model)> {
     let mut gallery = before_the_archive();
     gallery.extend(at_the_archive());
+    gallery.extend(super::paper_gallery::papers());
     gallery
 }
 
