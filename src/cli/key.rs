@@ -5,10 +5,7 @@ use std::{fs, path::Path};
 use serde::Serialize;
 
 use super::{args::KeyJob, exit::Exit, output::Output};
-use crate::{
-    desk::{Desk, DeskError, Session, folder::write_private},
-    vault::seal::KnownKey,
-};
+use crate::desk::{Desk, DeskError, Session, folder::write_private, seal_keys::KnownKey};
 
 /// The largest certificate file that is read; bytes.
 const LARGEST: u64 = 1 << 20;

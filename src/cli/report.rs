@@ -17,14 +17,13 @@ use crate::{
         Desk, DeskError, Session,
         folder::write_private,
         issue::IssuedReport,
-        paper::{About, Application, ReportRequest},
+        paper::{About, Application, Letter, ReportRequest},
         print::Printed,
     },
     domain::{
         access::{Basis, Grounds},
         report::ReportKind,
     },
-    report::papers::Letter,
 };
 
 #[derive(Debug, Serialize)]

@@ -48,7 +48,7 @@ impl Desk {
     /// the two leaves a file nobody knows, which the next report of that number replaces.
     ///
     /// # Errors
-    /// What the kind asks for and the request lacks; `SealExpired`; the disk.
+    /// What the kind asks for and the request lacks; `SealNotValid`; the disk.
     pub fn issue(
         &mut self,
         session: &Session,

@@ -13,9 +13,11 @@ use crate::{
         subject::SubjectId,
     },
     forms::{Forms, ReceiptMatter},
-    report::papers::{Applicant, FreeCount, Letter, Paper},
+    report::papers::{Applicant, FreeCount, Paper},
     store::Transaction,
 };
+
+pub use crate::report::papers::Letter;
 
 use super::{
     Days, Desk, DeskError, Session,

@@ -14,10 +14,12 @@ use crate::{
     vault::{
         VaultError,
         keyring::Keyring,
-        seal::{KeyState, Keys, KnownKey, Origin, SealKey},
+        seal::{KeyState, Keys, Origin, SealKey},
         secret::Secret,
     },
 };
+
+pub use crate::vault::seal::KnownKey;
 
 use super::{Desk, DeskError, Folder, Session, chance::Chance};
 
@@ -28,17 +30,23 @@ const END: &str = "-----END CERTIFICATE-----";
 /// The days of a demo's key: its reports are made for any day.
 const DEMO_DAYS: (Day, Day) = (jiff::civil::date(2000, 1, 1), jiff::civil::date(2099, 12, 31));
 
-/// The key reports are sealed with, made when there is none yet.
+/// The key reports are sealed with, made when the office has none yet. One whose days are over, or
+/// have not come by a clock that is wrong, is opened all the same and refuses to seal: a new key is
+/// the administrator's to make, not the clock's.
 pub(super) fn open(folder: &Folder, with: &Secret, today: Day) -> Result<SealKey, VaultError> {
     let keys = Keys::at(folder.keys());
-    match keys.open_current(with) {
-        Err(VaultError::NoSealKey) => {
-            let key = made(folder, &keys, today)?;
-            keys.add_own(&key, with)?;
-            Ok(key)
-        }
-        opened => opened,
+    match keys.open_current(with, today) {
+        Err(VaultError::NoSealKey) => {}
+        opened => return opened,
     }
+    let in_use = |known: &KnownKey| known.origin == Origin::Own && known.state == KeyState::Active;
+    let days = keys.known()?.into_iter().filter(in_use).map(|known| known.certificate.until());
+    if let Some(day) = days.max() {
+        return keys.open_current(with, day);
+    }
+    let key = made(folder, &keys, today)?;
+    keys.add_own(&key, with)?;
+    Ok(key)
 }
 
 /// A new key of the office. A demo's says so to whoever reads it: anybody can make it again.
@@ -60,11 +68,11 @@ fn made(folder: &Folder, keys: &Keys, today: Day) -> Result<SealKey, VaultError>
 impl Desk {
     /// Refuses to seal with a key that would prove nothing.
     pub(super) fn seal_holds_on(&self, day: Day) -> Result<(), DeskError> {
-        let until = self.seal.certificate().until();
-        if day > until {
-            return Err(DeskError::SealExpired { until });
+        let certificate = self.seal.certificate();
+        if certificate.is_valid_on(day) {
+            return Ok(());
         }
-        Ok(())
+        Err(DeskError::SealNotValid { from: certificate.from(), until: certificate.until() })
     }
 
     /// The keys this office knows.

@@ -52,7 +52,7 @@ fn page_rows(
     furniture: &Furniture,
     number: usize,
 ) -> [Vec<Row>; 3] {
-    let around = furniture.shared.iter().chain(&furniture.feet[number]);
+    let around = furniture.shared.iter().chain(&furniture.numbers[number]);
     let (head, foot): (Vec<_>, Vec<_>) = around.partition(|mark| top(mark) < PAGE_HEIGHT / 2.0);
     let edge = |marks: Vec<&Mark>| -> Vec<Row> {
         Row::new(&marks, 0.0, Vec::new()).map(Row::without_rules).into_iter().collect()

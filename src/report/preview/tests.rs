@@ -136,7 +136,7 @@ fn paper(document: &Document) -> Vec<BTreeMap<char, usize>> {
     let pages = pages::paginate(&pieces, BODY_HEIGHT);
     let furniture = furniture::set(document, pages.len(), &mut shaper);
     let page = |(number, placed): (usize, &Vec<Placed>)| {
-        let around = furniture.shared.iter().chain(&furniture.feet[number]);
+        let around = furniture.shared.iter().chain(&furniture.numbers[number]);
         let body = placed.iter().flat_map(|at| &pieces[at.piece].marks);
         let runs = around.chain(body).filter_map(|mark| match mark {
             Mark::Text(run) => Some(run.glyphs.iter().map(|glyph| glyph.character)),
