@@ -52,7 +52,10 @@ fn summary(sheet: &mut Sheet<'_>, archive: &Archive, sections: &[Section]) {
             let n = entries::of(archive, std::slice::from_ref(id)).count();
             (n > 0).then(|| format!("{} {n} 条", category.name))
         });
-        let parts: Vec<String> = parts.collect();
+        let parts: Vec<String> = match section.categories.as_slice() {
+            [_] => Vec::new(),
+            _ => parts.collect(),
+        };
         total += n;
         sheet.add("summary_table", json!({ "name": section.name, "n": n, "parts": parts }));
         rows.push(vec![

@@ -6,7 +6,7 @@ use super::super::{Applicant, Applied, sheet::Sheet, told};
 use crate::{
     domain::{
         archive::Archive,
-        assessment::{RemarkKind, State},
+        assessment::{Beside, RemarkKind, State},
         check::Check,
         mask,
         name::same_name,
@@ -82,6 +82,9 @@ impl Row {
                 ("annex", &annex.to_string()),
             ]));
         }
+        if !asks_attention(check) {
+            remarks.extend(related(sheet, check));
+        }
         remarks.extend(limits(check));
         remarks.extend(asked_as(sheet, applicant, archive));
         let code = archive.subject.codes.first().map(|(_, code)| code.clone());
@@ -125,6 +128,13 @@ fn asked_as(sheet: &Sheet<'_>, applicant: &Applicant, archive: &Archive) -> Opti
     }
     let query = mask::numbers_within(query);
     Some(sheet.forms.reports.review.asked_as.fill(&[("query", &query)]))
+}
+
+/// What is known of related subjects, where no annex tells it.
+fn related(sheet: &Sheet<'_>, check: &Check) -> Vec<String> {
+    let beside = sheet.forms.findings.beside(check, &sheet.forms.measures);
+    let related = beside.into_iter().filter(|(kind, _)| *kind == Beside::Related);
+    related.take(check.related.hits.len()).map(|(_, sentence)| sentence).collect()
 }
 
 /// What limits the answer about one of them: an applicant of whom not all was looked at is not

@@ -30,7 +30,7 @@ pub fn record(forms: &Forms, item: &str, key: i64, values: &[(&str, &str)]) -> R
 }
 
 pub fn company_records(forms: &Forms) -> Vec<Record> {
-    let values: [(&str, &[(&str, &str)]); 10] = [
+    let values: [(&str, &[(&str, &str)]); 12] = [
         (
             "penalty-2018",
             &[
@@ -114,6 +114,24 @@ pub fn company_records(forms: &Forms) -> Vec<Record> {
                 ("CLRQ", "2015-03-18"),
                 ("ZCZB", "1200万元人民币"),
                 ("ZS", "示范区创新大道128号"),
+            ],
+        ),
+        (
+            "list-black",
+            &[
+                ("MDMC_HEI", "拖欠农民工工资黑名单"),
+                ("LRRQ", "2025-01-01"),
+                ("LRSY", "已移出的事由"),
+                ("YCRQ", "2026-01-01"),
+            ],
+        ),
+        (
+            "list-black",
+            &[
+                ("MDMC_HEI", "拖欠农民工工资黑名单"),
+                ("LRRQ", "2025-02-01"),
+                ("LRSY", "已撤销的事由"),
+                ("DQZT", "撤销"),
             ],
         ),
     ];

@@ -7,7 +7,16 @@ use super::{
     records::{company_records, record},
     *,
 };
-use crate::domain::{Day, access::Basis, record::Record};
+use crate::domain::{
+    Day,
+    access::Basis,
+    assessment::{Counts, FindingKind},
+    effect::Effect,
+    list::Until,
+    record::Record,
+    relation::{RelatedFinding, RelatedHit},
+    subject::{SubjectId, SubjectKind},
+};
 
 /// A credit check on a company with these records, as text.
 fn checked(from: Option<Day>, records: impl Fn(&Forms) -> Vec<Record>) -> String {
@@ -121,8 +130,10 @@ fn what_was_not_looked_at_is_never_clear() {
 fn what_is_over_appears_on_no_paper() {
     for (name, composed) in samples() {
         let text = text(&composed.blocks);
-        assert!(!text.contains("〔2015〕1号"), "{name}");
-        assert!(!composed.data.to_string().contains("〔2015〕1号"), "{name}");
+        for over in ["〔2015〕1号", "已移出的事由", "已撤销的事由"] {
+            assert!(!text.contains(over), "{name} {over}");
+            assert!(!composed.data.to_string().contains(over), "{name} {over}");
+        }
     }
 }
 
@@ -153,4 +164,29 @@ fn one_changed_word_changes_the_digest_and_the_statement_does_not() {
     assert!(said.contains("[HECHA2.signed]") && said.contains(&hex));
     assert_eq!(document.created.date(), TODAY);
     assert_eq!(hex, digest::hex(&digest));
+}
+
+#[test]
+fn a_clear_applicant_with_a_related_hit_is_told_of_it() {
+    let hall = hall();
+    let mut applicants = hall.applicants();
+    let Applied::Checked(_, check) = &mut applicants[1].outcome else { panic!("it is checked") };
+    check.related.hits.push(RelatedHit {
+        subject: SubjectId(9),
+        kind: SubjectKind::NaturalPerson,
+        name: "陈**".to_owned(),
+        relation: "法定代表人".to_owned(),
+        counts: Counts { caution: 1, ..Counts::default() },
+        findings: vec![RelatedFinding {
+            effect: Effect::Caution,
+            kind: FindingKind::Record,
+            name: "失信被执行人名单".to_owned(),
+            until: Until::Open,
+        }],
+    });
+    let letter = fixture::letter();
+    let review = hall.compose(&Paper::Review { letter: &letter, applicants: &applicants });
+    let remark = review.data["applicants"][1]["remark"].as_str().unwrap().to_owned();
+    assert!(remark.contains("陈**") && remark.contains("失信被执行人名单"), "{remark}");
+    assert!(text(&review.blocks).contains(&remark));
 }
