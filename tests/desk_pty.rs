@@ -168,7 +168,8 @@ impl Drop for Desk {
 fn reports(folder: &Path) -> Vec<std::path::PathBuf> {
     let year = folder.join("reports").join(&TODAY[..4]);
     let Ok(entries) = std::fs::read_dir(year) else { return Vec::new() };
-    entries.map(|entry| entry.unwrap().path()).collect()
+    let paths = entries.map(|entry| entry.unwrap().path());
+    paths.filter(|path| path.extension().is_some_and(|extension| extension == "pdf")).collect()
 }
 
 #[test]
