@@ -8,6 +8,7 @@ use crate::{
         code::recognise,
         division::Divisions,
         journal::Deed,
+        mask,
         name::same_name,
         scene::{NotOpen, Scene},
         subject::{Subject, SubjectId, SubjectKind},
@@ -62,7 +63,8 @@ impl Applicants<'_> {
         }
         let one = |query: &String| {
             let outcome = self.one(tx, query, deed, role)?;
-            Ok(Applicant { query: query.clone(), outcome })
+            let query = shown(query, self.forms.divisions(), self.days.today);
+            Ok(Applicant { query, outcome })
         };
         queries.iter().map(one).collect()
     }
@@ -139,6 +141,17 @@ impl Applicants<'_> {
     }
 }
 
+/// A line as it is printed: a part on each line, personal numbers masked.
+fn shown(line: &str, divisions: &Divisions, today: Day) -> String {
+    let masked = |part: &str| {
+        let read = recognise(part, divisions, Some(today.year()));
+        let is_personal = read.codes().next().is_some_and(|code| code.is_personal());
+        if is_personal { mask::identity_number(part) } else { part.to_owned() }
+    };
+    let parts = line.split([',', '，', ';', '；', '\t']).map(str::trim);
+    parts.filter(|part| !part.is_empty()).map(masked).collect::<Vec<_>>().join("\n")
+}
+
 /// A line of a list: the code in it, and the name beside it; or the whole line.
 fn parts<'a>(line: &'a str, divisions: &Divisions, today: Day) -> (&'a str, Option<&'a str>) {
     let is_code = |part: &&str| recognise(part, divisions, Some(today.year())).kind.is_some();
@@ -158,6 +171,19 @@ fn is_called(subject: &Subject, name: &str) -> bool {
 mod tests {
     use super::*;
     use crate::forms::Forms;
+
+    #[test]
+    fn a_line_is_printed_without_anybodys_number_in_full() {
+        let forms = Forms::embedded().unwrap();
+        let today = jiff::civil::date(2026, 11, 20);
+        for (line, expected) in [
+            ("示范甲有限公司,91320113MA0000007Q", "示范甲有限公司\n91320113MA0000007Q"),
+            ("示范甲人；11010519491231002X", "示范甲人\n1101**********002X"),
+            ("示范甲（集团）有限公司", "示范甲（集团）有限公司"),
+        ] {
+            assert_eq!(shown(line, forms.divisions(), today), expected);
+        }
+    }
 
     #[test]
     fn a_line_is_a_code_with_a_name_or_a_query() {

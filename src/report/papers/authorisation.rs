@@ -18,6 +18,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, card: Option<&SubjectCard>, to: Option
     sheet.heading(&headings.subject);
     match card {
         Some(card) => {
+            let card = &named(card);
             sheet.about(card);
             sheet.put("subject", told::card(card));
             sheet.pairs(Pairing::Double, subject::identity(card, subject::name_label(card)));
@@ -58,6 +59,13 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, card: Option<&SubjectCard>, to: Option
             &["法定代表人（负责人）签名：", "代办人签名："],
         ],
     );
+}
+
+/// Name and strongest code say who authorises; with the rest the form would not fit on a page.
+fn named(card: &SubjectCard) -> SubjectCard {
+    let mut card = SubjectCard { status: None, former_names: Vec::new(), ..card.clone() };
+    card.codes.truncate(1);
+    card
 }
 
 fn blanks(sheet: &mut Sheet<'_>, rows: &[&[&str]]) {
