@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::{at, demo_operator, district, documents, err, out, run, status};
+use super::{at, demo_operator, district, documents, err, out, pretty, run, status};
 
 fn code() -> String {
     district::subjects(&["示范区欠薪在列建设有限公司"])[0]["codes"]["credit_code"]
@@ -189,4 +189,29 @@ fn a_new_key_leaves_older_reports_verifiable() {
         })
         .collect();
     assert_ne!(keys[0], keys[1]);
+}
+
+/// A demo's keys, codes and numbers follow from its seed: every answer is the same each time.
+#[test]
+fn what_scripts_read() {
+    let folder = district::make(1);
+    let without_path = |mut value: Value| {
+        let name = PathBuf::from(text(&value, "file")).file_name().unwrap().to_owned();
+        value["file"] = Value::from(name.into_string().unwrap());
+        value
+    };
+    let issued = issue(folder.path(), &["--scene", "专项资金"]);
+    let code = text(&issued, "verification_code");
+    let mut answer = without_path(issued);
+    answer["bytes"].take();
+    insta::assert_snapshot!("report", pretty(&answer));
+    insta::assert_snapshot!("verify_genuine", pretty(&verify(folder.path(), &code).1));
+    insta::assert_snapshot!("verify_unknown", pretty(&verify(folder.path(), "0000-0000-00").1));
+    let void = ["register", "void", &code, "--reason", "选错了核查对象"];
+    assert_eq!(status(&at(folder.path(), &void)), 0);
+    insta::assert_snapshot!("verify_void", pretty(&verify(folder.path(), &code).1));
+    let found = documents(&at(folder.path(), &["register", "find", "--json"])).remove(0);
+    insta::assert_snapshot!("register_find", pretty(&without_path(found)));
+    let keys = documents(&at(folder.path(), &["key", "list", "--json"])).remove(0);
+    insta::assert_snapshot!("key_list", pretty(&keys));
 }

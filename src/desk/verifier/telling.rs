@@ -24,7 +24,7 @@ impl Verified {
         match self.answer {
             Answer::Genuine => {
                 let note = self.key.as_ref().and_then(|key| aged(&key.trust)).unwrap_or_default();
-                format!("{note}请逐项核对下列内容与纸上是否一致，不一致的以此处为准。")
+                format!("{note}请逐项核对下列内容与纸上是否一致，不一致的是纸面被改动，请勿采用。")
             }
             Answer::Void => {
                 let void = self.void.as_ref();
