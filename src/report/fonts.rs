@@ -165,7 +165,7 @@ fn built_in(face: Face) -> Option<&'static [u8]> {
 
 fn drawing(face: Face, font: &ttf_parser::Face<'_>, character: char) -> Option<Drawing> {
     let glyph = font.glyph_index(character).filter(|glyph| *glyph != GlyphId(0))?;
-    let advance = u32::from(font.glyph_hor_advance(glyph)?) * 1000
-        / u32::from(font.units_per_em().max(1));
+    let advance =
+        u32::from(font.glyph_hor_advance(glyph)?) * 1000 / u32::from(font.units_per_em().max(1));
     Some(Drawing { face, glyph: glyph.0, advance: u16::try_from(advance).ok()? })
 }
