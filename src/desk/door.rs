@@ -87,7 +87,7 @@ impl Door {
             tx.index_relations(catalogue)?;
             tx.append(&deed).map(|_| ())
         })?;
-        desk.publish_missing(desk.today().year())?;
+        desk.mend_statements();
         Ok((desk, session))
     }
 }

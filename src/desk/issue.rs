@@ -99,7 +99,8 @@ impl Desk {
             let report::Rendered { bytes, pages, warnings } = rendered;
             Ok::<_, DeskError>(IssuedReport { record, path, pages, warnings, bytes })
         })?;
-        self.publish_statement(year, &done.record.statement)?;
+        // The report is issued whatever becomes of the extract, and the next log-in mends that one.
+        let _ = self.publish_statement(year, &done.record.statement);
         Ok(done)
     }
 

@@ -265,6 +265,8 @@ impl Material {
             || matches!(kind, ReportKind::DishonestyNotice) && scene.is_some()
             || kind == ReportKind::Career;
         if asks_a_check {
+            // A career answers no matter: of its check only the posts held are told, and those are
+            // the same in every scene.
             let scene = scene.or_else(|| forms.scenes.first());
             let scene = scene.ok_or(DeskError::WrongAbout { kind })?;
             let matter = Matter { forms, scene, grounds, days: *days, from: request.from };
