@@ -9,6 +9,7 @@ pub mod grounds;
 pub mod import;
 pub mod journal;
 pub mod key;
+mod lines;
 pub mod lookup;
 pub mod measures;
 pub mod operator;

@@ -1,13 +1,13 @@
 //! `hecha report`: one document as PDF, to the disk and to a printer.
 
-use std::io::{self, BufRead};
+use std::io;
 
 use serde::Serialize;
 
 use super::{
     args::{PrintArguments, ReportArguments},
     exit::Exit,
-    grounds,
+    grounds, lines,
     output::Output,
     register, scene,
     subject::{self, Found},
@@ -209,12 +209,23 @@ fn queries(wanted: &ReportArguments) -> Result<Vec<String>, DeskError> {
     }
     for code in &wanted.codes {
         if code == "-" {
-            let lines = io::stdin().lock().lines();
-            queries.extend(lines.map_while(Result::ok));
+            queries.extend(given()?);
         } else {
             queries.push(code.clone());
         }
     }
     queries.retain(|query| !query.trim().is_empty());
     Ok(queries)
+}
+
+/// The applicants of standard input: all of them, or none when one is no text.
+fn given() -> Result<Vec<String>, DeskError> {
+    let mut texts: Result<Vec<String>, io::Error> = Ok(Vec::new());
+    let read = lines::each(|line| match (&mut texts, line) {
+        (Ok(known), Ok(text)) => known.push(text.to_owned()),
+        (Ok(_), Err(_)) => texts = Err(io::ErrorKind::InvalidData.into()),
+        (Err(_), _) => {}
+    });
+    let failed = |error| DeskError::ReadFile { path: "标准输入".into(), error };
+    read.and(texts).map_err(failed)
 }

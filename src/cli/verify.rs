@@ -1,12 +1,13 @@
 //! `hecha verify`: is a paper genuine and unchanged. No log-in, no network.
 
-use std::io::{self, BufRead};
-
 use serde::Serialize;
 
-use super::{exit::Exit, output::Output};
+use super::{exit::Exit, lines, output::Output};
 use crate::{
-    desk::verifier::{Answer, Verified, Verifier},
+    desk::{
+        DeskError,
+        verifier::{Answer, Verified, Verifier},
+    },
     domain::statement::Statement,
 };
 
@@ -55,18 +56,31 @@ struct KeyDocument<'a> {
     origin: Option<&'static str>,
 }
 
-/// Verifies each, and ends with the worst answer.
+/// Verifies each, and ends with the worst answer. Nothing given is nothing verified.
 pub fn run(verifier: &Verifier, texts: &[String], output: Output) -> Exit {
-    let mut exit = Exit::Done;
+    let (mut exit, mut given) = (Exit::Done, false);
+    let mut take = |verified| {
+        exit = exit.max(verified);
+        given = true;
+    };
     for text in texts {
         if text == "-" {
-            let lines = io::stdin().lock().lines().map_while(Result::ok);
-            for line in lines.filter(|line| !line.trim().is_empty()) {
-                exit = exit.max(one(verifier, &line, output));
+            let read = lines::each(|line| {
+                take(match line {
+                    Ok(text) => one(verifier, text, output),
+                    Err(bytes) => one(verifier, &String::from_utf8_lossy(bytes), output),
+                });
+            });
+            if read.is_err() {
+                take(lines::ended(read, output));
             }
         } else {
-            exit = exit.max(one(verifier, text, output));
+            take(one(verifier, text, output));
         }
+    }
+    if !given {
+        output.failure(&"没有要核验的内容。请逐行给出核验码、二维码内容或文件路径。", None);
+        return Exit::Usage;
     }
     exit
 }
@@ -74,7 +88,12 @@ pub fn run(verifier: &Verifier, texts: &[String], output: Output) -> Exit {
 fn one(verifier: &Verifier, input: &str, output: Output) -> Exit {
     let verified = match verifier.verify(input) {
         Ok(verified) => verified,
-        Err(error) => return output.refused(&error),
+        Err(error) => {
+            if output.json {
+                output.document(&unavailable(input, &error));
+            }
+            return output.refused(&error);
+        }
     };
     if output.json {
         output.document(&document(input, &verified));
@@ -86,6 +105,19 @@ fn one(verifier: &Verifier, input: &str, output: Output) -> Exit {
         }
     }
     if verified.answer == Answer::Genuine { Exit::Done } else { Exit::No }
+}
+
+/// What could not be read is neither genuine nor not.
+fn unavailable<'a>(input: &'a str, error: &DeskError) -> Document<'a> {
+    Document {
+        input,
+        verdict: "unavailable",
+        verdict_text: "未能核验",
+        reason: error.to_string(),
+        report: None,
+        void: None,
+        key: None,
+    }
 }
 
 fn document<'a>(input: &'a str, verified: &'a Verified) -> Document<'a> {

@@ -1,6 +1,10 @@
 //! Issuing a report: number, paper, seal, file, register and journal in one go.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use crate::{
     domain::{
@@ -45,7 +49,7 @@ const NO_NUMBER: &str = "（出具时编号）";
 
 impl Desk {
     /// Issues a report. The file is written before the register is committed: a crash between
-    /// the two leaves a file nobody knows, which the next report of that number replaces.
+    /// the two leaves a file nobody knows, which goes when the next report takes its number.
     ///
     /// # Errors
     /// What the kind asks for and the request lacks; `SealNotValid`; the disk.
@@ -66,7 +70,8 @@ impl Desk {
         let (settings, seal, chance) = (self.folder.settings(), &self.seal, self.chance);
         let done = self.store.write(|tx| {
             let running = tx.next_report_number(year)?;
-            let number = number_of(request.kind, &forms, &settings.report_prefix, (year, running));
+            let called = |kind| number_of(kind, &forms, &settings.report_prefix, (year, running));
+            let number = called(request.kind);
             let code = chance.verification_code(&number)?;
             let own = Deed { detail: number.clone(), ..deed.clone() };
             let material = Material::read(tx, &forms, &wanted, &own, session)?;
@@ -82,7 +87,7 @@ impl Desk {
                 operator: session.operator().to_owned(),
                 issued,
                 digest: composed.digest_hex(),
-                file: format!("{number}.pdf"),
+                file: file_of(&number),
                 statement: signed.text(),
                 prints: 0,
                 void: None,
@@ -93,6 +98,10 @@ impl Desk {
             let path = folder.join(&record.file);
             let write = |error| DeskError::Write { path: path.clone(), error };
             make_private(&folder).map_err(write)?;
+            // The running number is free, so whatever bears it, of any kind, was never issued.
+            for kind in ReportKind::ALL {
+                remove_if_there(&folder.join(file_of(&called(kind)))).map_err(write)?;
+            }
             write_durably(&path, &rendered.bytes).map_err(write)?;
             tx.register_report(&record, &content::packed(&document)?)?;
             tx.append(&Deed { subject: record.subject, ..own })?;
@@ -199,6 +208,18 @@ fn document(
         bytes: data.into_bytes(),
     });
     document
+}
+
+/// An office may number with slashes; its file lies in the year's folder all the same.
+fn file_of(number: &str) -> String {
+    format!("{}.pdf", number.replace(['/', '\\'], "-"))
+}
+
+fn remove_if_there(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// A report number of a kind. Running numbers are common to all kinds.

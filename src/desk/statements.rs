@@ -43,12 +43,12 @@ impl Desk {
         self.publish_all(year)
     }
 
-    /// Writes this year's extract anew when it lacks anything, and in January last year's. A disk that
-    /// takes nothing keeps nobody from looking subjects up: whoever issues a report is told of it.
+    /// Writes an extract anew that lacks anything: this year's, and last year's, of whose last days a
+    /// crash may have kept something out. A disk that takes nothing keeps nobody from looking subjects
+    /// up: whoever issues a report is told of it.
     pub(super) fn mend_statements(&self) {
-        let today = self.today();
-        let january = (today.month() == 1).then(|| today.year() - 1);
-        for year in january.into_iter().chain([today.year()]) {
+        let year = self.today().year();
+        for year in [year - 1, year] {
             let _ = self.publish_missing(year);
         }
     }

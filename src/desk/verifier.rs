@@ -5,7 +5,7 @@
 mod telling;
 
 use std::{
-    fs, io,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -15,6 +15,7 @@ use crate::{
         report::VerificationCode,
         statement::{KeyId, Statement, VoidStatement},
     },
+    report::seal::{LARGEST, NotSealed},
     vault::seal::{KeyVerdict, Keys, KnownKey, Origin},
 };
 
@@ -22,9 +23,6 @@ use super::{
     Clock, DeskError, Folder, statements,
     verify::{NotAReport, Signed, Verdict, examine_pdf, examine_text, examine_void},
 };
-
-/// Largest file that is read to be verified; bytes.
-const LARGEST: u64 = 64 << 20;
 
 /// What is known for verifying without anybody logged in.
 #[derive(Debug, Clone)]
@@ -125,11 +123,13 @@ impl Verifier {
     /// Verifies a PDF's path, the text of a QR code, or a verification code.
     ///
     /// # Errors
-    /// `ReadFile` for a file that is there and cannot be read.
+    /// `ReadFile` for a file that cannot be read.
     pub fn verify(&self, input: &str) -> Result<Verified, DeskError> {
         let input = input.trim();
         let path = Path::new(input);
-        if path.is_file() {
+        // No code and no QR code ends so: whoever wrote it means a file, there or not.
+        let is_named_so = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf"));
+        if is_named_so || path.is_file() {
             return self.file(path);
         }
         match VerificationCode::read(input) {
@@ -140,8 +140,9 @@ impl Verifier {
 
     fn file(&self, path: &Path) -> Result<Verified, DeskError> {
         let failed = |error| DeskError::ReadFile { path: path.to_owned(), error };
-        if fs::metadata(path).map_err(failed)?.len() > LARGEST {
-            return Err(failed(io::ErrorKind::FileTooLarge.into()));
+        if fs::metadata(path).map_err(failed)?.len() > LARGEST as u64 {
+            let fault = NotAReport::File(NotSealed::TooLarge);
+            return Ok(self.judged(Verdict::NotAReport(fault)));
         }
         let bytes = fs::read(path).map_err(failed)?;
         Ok(self.judged(examine_pdf(&bytes, &self.known, self.clock.today())))

@@ -1,6 +1,6 @@
 //! What went wrong, in two sentences: what happened, what to do next.
 
-use std::fmt;
+use std::{fmt, io};
 
 use super::DeskError;
 use crate::domain::{access::Permission, report::ReportKind, scene::NotOpen};
@@ -101,6 +101,9 @@ impl fmt::Display for DeskError {
                 "登记簿里这份文书的内容已损坏，没有完成。请重新出具，并告诉系统管理员。",
             ),
             Self::Print(error) => error.fmt(f),
+            Self::ReadFile { path, error } if error.kind() == io::ErrorKind::InvalidData => {
+                write!(f, "{} 不是 UTF-8 文本，没有读入。请转为 UTF-8 后再试。", path.display())
+            }
             Self::ReadFile { path, .. } => {
                 write!(f, "{} 读不出来。请检查文件是否存在、有无权限后再试。", path.display())
             }

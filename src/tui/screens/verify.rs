@@ -81,14 +81,15 @@ fn facts(verified: &Verified) -> Vec<Fact> {
         VerdictTone::Unsure => Role::Warning,
     };
     let mut facts = vec![Fact::Marked(format!("【{}】", verified.title), role, String::new())];
+    // Before the list, which takes more than a page: why a paper is void must not stand on the second.
+    if !verified.advice.is_empty() {
+        facts.push(Fact::Sentence(verified.advice.clone()));
+    }
     if !verified.lines.is_empty() {
         facts.push(Fact::Blank);
-        facts.push(Fact::Heading("请逐项核对纸面，纸面应当写着：".to_owned()));
+        facts.push(Fact::Heading("纸面应当写着：".to_owned()));
         let line = |line: &String| Fact::Marked("-".to_owned(), Role::Text, line.clone());
         facts.extend(verified.lines.iter().map(line));
-    }
-    if !verified.advice.is_empty() {
-        facts.extend([Fact::Blank, Fact::Sentence(verified.advice.clone())]);
     }
     facts
 }

@@ -85,7 +85,7 @@ pub fn reports() -> Answer {
 /// What a paper of the tests must say.
 pub fn verified(verdict: VerdictTone) -> Answer {
     let (title, advice) = match verdict {
-        VerdictTone::Good => ("真实有效", "纸面与以上各项一致的，可以采用。"),
+        VerdictTone::Good => ("真实有效", "纸面与以下各项一致的，可以采用。"),
         VerdictTone::Bad => ("已作废", "这份报告已经作废，请不要采用。请持有人重新申请。"),
         VerdictTone::Unsure => ("密钥不认识", "本机没有出具单位的公钥。请向出具单位核实。"),
     };
