@@ -185,7 +185,7 @@ fn about(
             department: wanted.letter_from.clone(),
             day: wanted.letter_day,
         };
-        return Ok(About::Applicants { letter, queries: queries(wanted)? });
+        return Ok(About::Applicants { letter, queries: queries(desk, session, wanted)? });
     }
     match wanted.codes.as_slice() {
         [number] if kind == ReportKind::Approval => Ok(About::Report(number.clone())),
@@ -200,12 +200,14 @@ fn about(
 }
 
 /// The lines of the arguments, of the file and of standard input where a `-` stands.
-fn queries(wanted: &ReportArguments) -> Result<Vec<String>, DeskError> {
+fn queries(
+    desk: &Desk,
+    session: &Session,
+    wanted: &ReportArguments,
+) -> Result<Vec<String>, DeskError> {
     let mut queries = Vec::new();
     if let Some(path) = &wanted.list {
-        let failed = |error| DeskError::ReadFile { path: path.clone(), error };
-        let text = std::fs::read_to_string(path).map_err(failed)?;
-        queries.extend(text.trim_start_matches('\u{feff}').lines().map(str::to_owned));
+        queries = desk.read_list(session, path)?;
     }
     for code in &wanted.codes {
         if code == "-" {

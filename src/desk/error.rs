@@ -101,6 +101,16 @@ pub enum DeskError {
         /// The names there are.
         known: Vec<String>,
     },
+    /// A list of applicants that is no text.
+    NoTextList {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A list of applicants without one.
+    EmptyList {
+        /// The file.
+        path: PathBuf,
+    },
     /// A list with more applicants than one report takes.
     TooManyApplicants {
         /// The most it takes.

@@ -46,6 +46,8 @@ pub struct IssuedReport {
 
 /// What a preview has in place of a number.
 const NO_NUMBER: &str = "（出具时编号）";
+/// What it has in place of a verification code: somebody may note one down.
+const NO_CODE: &str = "（出具时生成）";
 
 impl Desk {
     /// Issues a report. The file is written before the register is committed: a crash between
@@ -139,7 +141,12 @@ impl Desk {
             let composed = papers::compose(&material.paper(&wanted)?, &forms, &letterhead);
             tx.append(&Deed { subject: material.card().map(|card| card.id), ..deed.clone() })?;
             let document = composed.into_document(&letterhead, NO_STATEMENT);
-            Ok(report::preview(&document, &fallback)?)
+            let mut pages = report::preview(&document, &fallback)?;
+            let no_code = code.to_string();
+            for line in pages.iter_mut().flat_map(|page| &mut page.lines) {
+                *line = line.replace(&no_code, NO_CODE);
+            }
+            Ok(pages)
         })
     }
 

@@ -18,6 +18,7 @@ pub mod folder;
 pub mod init;
 pub mod issue;
 pub mod journal;
+mod list;
 pub mod look_up;
 mod matching;
 pub mod open_archive;

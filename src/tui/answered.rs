@@ -12,9 +12,9 @@ use super::screens::{
     entry, finding, locked,
     printing::{self, Paper, PrintingScreen},
     query::Query,
-    recent, report, reveal,
+    recent, report, reveal, review,
 };
-use crate::domain::{access::Grounds, outcome::Outcome};
+use crate::domain::{access::Grounds, outcome::Outcome, report::ReportKind};
 
 /// Who waited for an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,7 @@ enum Waiting {
     Query,
     Candidates,
     Report,
+    Review,
     Preview,
     Printing,
     /// Something about printing that is not the print itself.
@@ -55,6 +56,7 @@ pub fn answered(model: &mut Model, ticket: Ticket, answer: Answer) -> Vec<Effect
             reveal::revealed(screen, numbers);
         }
         Answer::Issued(issued) => return report_issued(model, issued),
+        Answer::Listed(listing) => return review::listed(model, listing),
         Answer::Previewed(pages) => report::previewed(model, pages),
         Answer::Printed(printed) => return printing::printed(model, printed),
         Answer::Printers(printers) => {
@@ -154,6 +156,7 @@ fn waiting(model: &mut Model, ticket: Ticket) -> Option<Waiting> {
         Screen::Query(query) => (query.progress, Waiting::Query),
         Screen::Candidates(candidates) => (candidates.progress, Waiting::Candidates),
         Screen::Report(dialog) => (dialog.progress, Waiting::Report),
+        Screen::Review(form) => (form.progress, Waiting::Review),
         Screen::Preview(screen) => (screen.progress, Waiting::Preview),
         Screen::Printing(screen) if screen.aside.awaits(ticket) => (screen.aside, Waiting::Aside),
         Screen::Printing(screen) => (screen.progress, Waiting::Printing),
@@ -260,13 +263,22 @@ fn report_issued(model: &mut Model, issued: Issued) -> Vec<Effect> {
     if let Screen::Preview(_) = model.working().0 {
         model.leave();
     }
-    let Screen::Report(dialog) = model.working().0 else { return vec![] };
-    let card = &dialog.dossier.archive.subject;
-    let (subject, kind) = (card.id, dialog.ordered);
-    let paper = Paper::issued(issued, kind, &card.name);
-    let printing = PrintingScreen::of(paper);
-    *model.working().0 = Screen::Printing(Box::new(printing));
-    if let Some(home) = model.home() {
+    let (subject, paper) = match model.working().0 {
+        Screen::Report(dialog) => {
+            let card = &dialog.dossier.archive.subject;
+            (Some(card.id), Paper::issued(issued, dialog.ordered, &card.name))
+        }
+        Screen::Review(form) => (None, Paper::issued(issued, ReportKind::Review, &form.subject())),
+        // One comes back to the report the approval page is about.
+        Screen::Entry(screen) => {
+            screen.progress = Progress::Idle;
+            let about = screen.line.number.clone();
+            return printing::open(model, Paper::issued(issued, ReportKind::Approval, &about));
+        }
+        _ => return vec![],
+    };
+    *model.working().0 = Screen::Printing(Box::new(PrintingScreen::of(paper)));
+    if let (Some(home), Some(subject)) = (model.home(), subject) {
         recent::reported(&mut home.recent, subject);
     }
     printing::find_printers(model)
@@ -294,6 +306,7 @@ fn refused(model: &mut Model, waiting: Waiting, reason: String) {
         Screen::Login(login) => login.refused(reason),
         Screen::Query(query) => query.refused(&reason),
         Screen::Report(screen) => (screen.progress, screen.problem) = (idle, Some(reason)),
+        Screen::Review(form) => form.refused(reason),
         Screen::Register(screen) => (screen.progress, screen.problem) = (idle, Some(reason)),
         Screen::Verify(screen) => (screen.progress, screen.problem) = (idle, Some(reason)),
         Screen::Printing(screen) => {

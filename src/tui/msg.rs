@@ -7,8 +7,8 @@ use zeroize::Zeroizing;
 
 use super::model::Status;
 pub use super::papers::{
-    Application, Issued, Order, PrintWish, Printed, PrinterLine, PrinterRank, RegisterLine,
-    RegisterWish, Sides, VerdictTone, Verified,
+    About, Application, Issued, Letter, Listing, Order, PrintWish, Printed, PrinterLine,
+    PrinterRank, RegisterLine, RegisterWish, Sides, VerdictTone, Verified,
 };
 use crate::domain::{
     Day,
@@ -143,6 +143,8 @@ pub enum Job {
     Issue(Order),
     /// Lay a report out without issuing it.
     Preview(Order),
+    /// Read a list of applicants from the file of this path.
+    ReadList(String),
     /// Name the printers.
     Printers,
     /// Print a report of the register.
@@ -233,6 +235,8 @@ pub enum Answer {
     Issued(Issued),
     /// The report laid out: lines of at most 76 columns, by page.
     Previewed(Vec<Vec<String>>),
+    /// The applicants of a list.
+    Listed(Listing),
     /// The printers.
     Printers(Vec<PrinterLine>),
     /// The printer has it.

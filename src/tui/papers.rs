@@ -8,18 +8,55 @@ use crate::domain::{Day, access::Grounds, report::ReportKind, scene::SceneId, su
 pub struct Order {
     /// Which document.
     pub kind: ReportKind,
-    /// About whom.
-    pub subject: SubjectId,
+    /// About whom or what.
+    pub about: About,
     /// The matter (核查事由), where the document answers one.
     pub scene: Option<SceneId>,
     /// On which basis and for what purpose.
     pub grounds: Grounds,
     /// First day of the period; from the beginning when none.
     pub from: Option<Day>,
-    /// Last day of the period, and the day the archive is judged by.
-    pub to: Day,
+    /// Last day of the period, and the day the archive is judged by, today when none; the day an
+    /// authorisation lasts to, left open when none.
+    pub to: Option<Day>,
     /// What was taken in, for a receipt.
     pub application: Option<Application>,
+}
+
+/// Whom or what a report is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// One subject.
+    Subject(SubjectId),
+    /// The applicants a letter lists.
+    Applicants {
+        /// The letter.
+        letter: Box<Letter>,
+        /// A code or a name each.
+        queries: Vec<String>,
+    },
+    /// A report of the register, by its number.
+    Report(String),
+}
+
+/// A department's letter (来函) that asks for a review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// Its number; may be empty.
+    pub number: String,
+    /// Who wrote it.
+    pub department: String,
+    /// Its day.
+    pub day: Option<Day>,
+}
+
+/// A list of applicants that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// A code or a name each.
+    pub queries: Vec<String>,
+    /// Today in the hall: the day they will be judged by.
+    pub today: Day,
 }
 
 /// An application taken in at the window (受理).
@@ -123,6 +160,8 @@ pub enum RegisterWish {
     Text(String),
     /// Those about a subject.
     Subject(SubjectId),
+    /// Those issued on a day.
+    Day(Day),
 }
 
 /// A report of the register, as a screen shows it.

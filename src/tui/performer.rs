@@ -109,6 +109,7 @@ fn at_the_desk(desk: &mut Desk, session: &Session, job: Job) -> Result<Answer, D
         }
         Job::Issue(order) => papers::issue(desk, session, order),
         Job::Preview(order) => papers::preview(desk, session, order),
+        Job::ReadList(path) => papers::read_list(desk, session, &path),
         Job::Printers => papers::printers(desk, session),
         Job::Print(wish) => papers::print(desk, session, wish),
         Job::PrintState { printer, job } => papers::print_state(desk, session, printer, job),

@@ -8,8 +8,8 @@ use super::screens::{
     confirm::Confirm, entry::EntryScreen, feedback::FeedbackDialog, finding::FindingScreen,
     help::Help, locked::Locked, login::Login, menu::Menu, opinion::OpinionDialog,
     preview::PreviewScreen, printing::PrintingScreen, query::Query, record::RecordScreen,
-    register::RegisterScreen, report::ReportDialog, reveal::Reveal, scenes::ScenePicker,
-    verify::VerifyScreen, void::VoidDialog,
+    register::RegisterScreen, report::ReportDialog, reveal::Reveal, review::ReviewForm,
+    scenes::ScenePicker, verify::VerifyScreen, void::VoidDialog,
 };
 use super::widgets::field::Field;
 
@@ -30,6 +30,8 @@ pub enum Screen {
     Record(Box<RecordScreen>),
     /// The dialog that issues a report.
     Report(Box<ReportDialog>),
+    /// The form that issues a review.
+    Review(Box<ReviewForm>),
     /// A report laid out, not issued yet.
     Preview(Box<PreviewScreen>),
     /// A report that lies on the disk, and how to print it.
@@ -80,6 +82,7 @@ impl Screen {
             Self::Finding(_) => Context::Finding,
             Self::Record(_) => Context::Record,
             Self::Report(_) => Context::ReportDialog,
+            Self::Review(_) => Context::Review,
             Self::Preview(_) => Context::Preview,
             Self::Printing(_) => Context::Printing,
             Self::Register(_) => Context::Register,
@@ -95,6 +98,7 @@ impl Screen {
             Self::Login(login) => Some(login.field()),
             Self::Query(query) => query.field(),
             Self::Report(dialog) => dialog.field(),
+            Self::Review(form) => form.field(),
             Self::Register(register) => register.field(),
             Self::Verify(verify) => Some(&mut verify.paper),
             Self::Locked(locked) => Some(&mut locked.password),
@@ -112,7 +116,9 @@ impl Screen {
     pub fn left(&self) -> Option<(Ticket, Left)> {
         match self {
             Self::Report(dialog) => dialog.left(),
+            Self::Review(form) => form.left(),
             Self::Printing(screen) => screen.left(),
+            Self::Entry(screen) => screen.left(),
             _ => None,
         }
     }

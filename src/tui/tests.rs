@@ -11,6 +11,7 @@ mod paper_fixture;
 mod paper_gallery;
 mod papers;
 mod registers;
+mod reviews;
 mod typing;
 
 use ratatui::Terminal;

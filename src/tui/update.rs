@@ -15,7 +15,8 @@ use super::screens::{
     locked::{self, Locked},
     login::{self, Login},
     menu::Menu,
-    opinion, preview, printing, query, record, register, report, reveal, scenes, verify, void,
+    opinion, preview, printing, query, record, register, report, reveal, review, scenes, verify,
+    void,
 };
 
 /// Takes one message and says what is to be done outside.
@@ -112,6 +113,7 @@ fn make_room(model: &mut Model, text: &str) -> bool {
         (Some(Overlay::Opinion(dialog)), _) => dialog.expect_text(),
         (None, Screen::Query(query)) => query.expect_text(),
         (None, Screen::Report(dialog)) => dialog.expect_text(),
+        (None, Screen::Review(form)) => form.expect_text(),
         (None, Screen::Register(screen)) => screen.expect_text(text),
         (None, Screen::Verify(screen)) => screen.expect_text(),
         _ => {}
@@ -131,6 +133,7 @@ fn edited(model: &mut Model) {
         Screen::Login(login) => login.problem = None,
         Screen::Query(query) => query.edited(&tables),
         Screen::Report(dialog) => dialog.edited(),
+        Screen::Review(form) => form.edited(),
         Screen::Register(screen) => screen.edited(),
         Screen::Verify(screen) => screen.edited(),
         Screen::Locked(locked) => locked.problem = None,
@@ -249,6 +252,7 @@ fn perform(model: &mut Model, confirm: Confirm) -> Vec<Effect> {
             void::send(model)
         }
         Deed::PrintAgain => printing::send(model),
+        Deed::Approval => entry::issue_approval(model),
         Deed::DropDialog => vec![],
     }
 }
@@ -271,6 +275,7 @@ fn run_screen(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
         Screen::Finding(_) => finding::run(model, command),
         Screen::Record(_) => record::run(model, command),
         Screen::Report(_) => report::run(model, command, pace),
+        Screen::Review(_) => review::run(model, command, pace),
         Screen::Preview(_) => preview::run(model, command, pace),
         Screen::Printing(_) => printing::run(model, command, pace),
         Screen::Register(_) => register::run(model, command, pace),

@@ -5,8 +5,8 @@ use ratatui::Frame;
 use super::model::{Model, Overlay, Screen};
 use super::screens::{
     archive, as_of, basis, candidates, confirm, entry, feedback, finding, help, locked, login,
-    menu, opinion, preview, printing_view, query, record, register, report_view, reveal, scenes,
-    verify, void,
+    menu, opinion, preview, printing_view, query, record, register, report_view, reveal,
+    review_view, scenes, verify, void,
 };
 use super::theme::Role;
 use super::widgets::{chrome, line};
@@ -37,6 +37,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
         Screen::Finding(screen) => finding::draw(frame, body, model, screen),
         Screen::Record(screen) => record::draw(frame, body, model, screen),
         Screen::Report(dialog) => report_view::draw(frame, body, model, dialog),
+        Screen::Review(form) => review_view::draw(frame, body, model, form),
         Screen::Preview(screen) => preview::draw(frame, body, model, screen),
         Screen::Printing(screen) => printing_view::draw(frame, body, model, screen),
         Screen::Register(screen) => register::draw(frame, body, model, screen),

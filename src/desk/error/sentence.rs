@@ -76,6 +76,16 @@ impl fmt::Display for DeskError {
             Self::NeedsMatter { known } => {
                 write!(f, "没有这个受理事项，未出具回执。请从这些里选：{}。", known.join("、"))
             }
+            Self::NoTextList { path } => write!(
+                f,
+                "{} 不是文本清单，没有读入。请另存为文本文件（UTF-8 或 GB18030 编码），每行一个代码或名称，再试。",
+                path.display()
+            ),
+            Self::EmptyList { path } => write!(
+                f,
+                "{} 里没有内容，没有读入。请在文件里每行写一个代码或名称，再试。",
+                path.display()
+            ),
             Self::TooManyApplicants { most } => {
                 write!(f, "审查对象超过 {most} 个，未出具。请分成几份清单分别出具。")
             }

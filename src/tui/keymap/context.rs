@@ -19,6 +19,8 @@ pub enum Context {
     Record,
     /// The dialog that issues a report.
     ReportDialog,
+    /// The form that issues a review of many applicants.
+    Review,
     /// A report laid out, not issued yet.
     Preview,
     /// A report that lies on the disk, and how to print it.
@@ -55,7 +57,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the F1 page.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Field,
         Self::Login,
         Self::Query,
@@ -64,6 +66,7 @@ impl Context {
         Self::Finding,
         Self::Record,
         Self::ReportDialog,
+        Self::Review,
         Self::Preview,
         Self::Printing,
         Self::Register,
@@ -93,6 +96,7 @@ impl Context {
             Self::Finding => "核查发现",
             Self::Record => "信息详情",
             Self::ReportDialog => "出具报告",
+            Self::Review => "信用审查",
             Self::Preview => "报告预览",
             Self::Printing => "打印报告",
             Self::Register => "登记簿",

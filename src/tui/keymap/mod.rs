@@ -63,6 +63,10 @@ pub enum Command {
     Ground,
     /// Register what was done about a finding.
     Feedback,
+    /// Issue a report on the applicants of a letter.
+    Review,
+    /// Issue the approval page about a report.
+    Approval,
     /// Lay a report out without issuing it.
     Preview,
     /// Tell what has become of a print.

@@ -1,17 +1,19 @@
 //! The jobs about papers: desk values to what screens show, and back.
 
+use std::path::Path;
+
 use crate::desk::{
     Desk, DeskError, Session,
     door::Door,
-    paper::{About, Application, ReportRequest},
+    paper::{self, ReportRequest},
     print::{self, JobState, PrintJob, Printer},
     register::{Registered, Wish},
     verifier,
 };
-use crate::domain::access::Grounds;
+use crate::domain::{access::Grounds, report::ReportKind};
 use crate::tui::msg::{
-    Answer, Issued, Order, PrintWish, Printed, PrinterLine, PrinterRank, RegisterLine,
-    RegisterWish, Sides, VerdictTone, Verified,
+    About, Answer, Issued, Listing, Order, PrintWish, Printed, PrinterLine, PrinterRank,
+    RegisterLine, RegisterWish, Sides, VerdictTone, Verified,
 };
 
 pub(super) fn issue(desk: &mut Desk, session: &Session, order: Order) -> Result<Answer, DeskError> {
@@ -37,17 +39,33 @@ pub(super) fn preview(
 fn request(order: Order) -> ReportRequest {
     ReportRequest {
         kind: order.kind,
-        about: About::Subject(order.subject),
+        about: match order.about {
+            About::Subject(subject) => paper::About::Subject(subject),
+            About::Report(number) => paper::About::Report(number),
+            About::Applicants { letter, queries } => paper::About::Applicants {
+                letter: paper::Letter {
+                    number: letter.number,
+                    department: letter.department,
+                    day: letter.day,
+                },
+                queries,
+            },
+        },
         scene: order.scene,
         grounds: order.grounds,
         from: order.from,
-        to: Some(order.to),
-        application: order.application.map(|application| Application {
+        to: order.to,
+        application: order.application.map(|application| paper::Application {
             matter: application.matter,
             materials: application.materials,
             contact: application.contact,
         }),
     }
+}
+
+pub(super) fn read_list(desk: &Desk, session: &Session, path: &str) -> Result<Answer, DeskError> {
+    let queries = desk.read_list(session, Path::new(path))?;
+    Ok(Answer::Listed(Listing { queries, today: desk.today() }))
 }
 
 pub(super) fn printers(desk: &Desk, session: &Session) -> Result<Answer, DeskError> {
@@ -101,6 +119,7 @@ pub(super) fn find(
     let wish = match wish {
         RegisterWish::Latest => Wish::Latest(None),
         RegisterWish::Text(text) => Wish::Text(text, Grounds::public()),
+        RegisterWish::Day(day) => Wish::Day(day),
         RegisterWish::Subject(subject) => Wish::Subject(subject),
     };
     let found = desk.find_reports(session, &wish)?;
@@ -122,7 +141,11 @@ fn line(report: Registered) -> RegisterLine {
         kind: record.kind,
         code: record.code.map(|code| code.to_string()).unwrap_or_default(),
         issued: record.issued.minute(),
-        subject: report.subject_name,
+        subject: match (report.subject_name.as_str(), record.kind) {
+            ("", ReportKind::Review) => "清单所列的多个对象".to_owned(),
+            ("", ReportKind::Approval) => "一份已出具的文书".to_owned(),
+            _ => report.subject_name,
+        },
         operator: record.operator,
         purpose: record.grounds.purpose,
         basis: record.grounds.basis.label().to_owned(),

@@ -4,12 +4,14 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::confirm::{Confirm, Deed};
 use super::opinion::OpinionDialog;
 use super::printing::{self, Paper};
 use super::void::VoidDialog;
+use crate::domain::{access::Grounds, report::ReportKind};
 use crate::tui::keymap::Command;
-use crate::tui::model::{Model, Overlay, Progress, Screen, Tone};
-use crate::tui::msg::{Effect, Job, RegisterLine, RegisterWish};
+use crate::tui::model::{Left, Model, Overlay, Progress, Screen, Tone};
+use crate::tui::msg::{About, Effect, Job, Order, RegisterLine, RegisterWish, Ticket};
 use crate::tui::theme::Role;
 use crate::tui::widgets::pages::Choice;
 use crate::tui::widgets::sheet::{self, Fact, pair};
@@ -23,15 +25,37 @@ const AROUND: u16 = 4;
 pub struct EntryScreen {
     /// What the register says.
     pub line: RegisterLine,
-    /// Whether it is being read anew.
+    /// Whether the desk is at it.
     pub progress: Progress,
+    doing: Doing,
     page: Choice,
+}
+
+/// What the desk is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Doing {
+    /// Reading the entry anew.
+    Reading,
+    /// Issuing the approval page, for good.
+    Issuing,
 }
 
 impl EntryScreen {
     /// An entry on its first page.
     pub fn new(line: RegisterLine) -> Self {
-        Self { line, progress: Progress::Idle, page: Choice::default() }
+        Self { line, progress: Progress::Idle, doing: Doing::Reading, page: Choice::default() }
+    }
+
+    fn is_issuing(&self) -> bool {
+        self.progress != Progress::Idle && self.doing == Doing::Issuing
+    }
+
+    /// The approval page under way when one leaves without waiting for it.
+    pub fn left(&self) -> Option<(Ticket, Left)> {
+        match self.progress {
+            Progress::Waiting(ticket) if self.is_issuing() => Some((ticket, Left::Report)),
+            _ => None,
+        }
     }
 
     fn sheet(&self, columns: u16) -> Vec<sheet::Line> {
@@ -75,7 +99,15 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
     let role = model.status.role;
     let Screen::Entry(screen) = &mut model.screen else { return vec![] };
     match command {
-        Command::Back => model.leave(),
+        Command::Back => {
+            model.left.extend(screen.left());
+            model.leave();
+        }
+        // Why a void report has none is the desk's to say.
+        Command::Approval if screen.line.void.is_some() => return issue_approval(model),
+        Command::Approval if !screen.is_issuing() => {
+            model.overlay = Some(Overlay::Confirm(Confirm::new(Deed::Approval)));
+        }
         Command::Print => {
             let paper = Paper::from(&screen.line);
             return printing::open(model, paper);
@@ -85,6 +117,9 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         Command::Void => {
             model.overlay = Some(Overlay::Void(VoidDialog::of(&screen.line.number)));
+        }
+        Command::Opinion if screen.line.void.is_some() => {
+            model.say(Tone::Plain, "这份报告已经作废，不能再签署意见。需要时请重新出具。");
         }
         Command::Opinion => {
             let dialog = OpinionDialog::of(&screen.line.number, role);
@@ -98,13 +133,40 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
     vec![]
 }
 
+/// Issues the approval page (审批页) about the open report, once.
+pub fn issue_approval(model: &mut Model) -> Vec<Effect> {
+    let Screen::Entry(screen) = &model.screen else { return vec![] };
+    if screen.is_issuing() {
+        return vec![];
+    }
+    let order = Order {
+        kind: ReportKind::Approval,
+        about: About::Report(screen.line.number.clone()),
+        scene: None,
+        // What for is the report's own, which the desk knows.
+        grounds: Grounds::public(),
+        from: None,
+        to: None,
+        application: None,
+    };
+    let (progress, effect) = model.ask(Job::Issue(order));
+    if let Screen::Entry(screen) = &mut model.screen {
+        (screen.progress, screen.doing) = (progress, Doing::Issuing);
+    }
+    vec![effect]
+}
+
 /// Reads the open entry anew, if there is one.
 pub fn refresh(model: &mut Model) -> Vec<Effect> {
     let Screen::Entry(screen) = model.working().0 else { return vec![] };
+    // The answer about the approval page must still be waited for.
+    if screen.is_issuing() {
+        return vec![];
+    }
     let wish = RegisterWish::Text(screen.line.number.clone());
     let (progress, effect) = model.ask(Job::FindReports(wish));
     if let Screen::Entry(screen) = model.working().0 {
-        screen.progress = progress;
+        (screen.progress, screen.doing) = (progress, Doing::Reading);
     }
     vec![effect]
 }
@@ -136,9 +198,10 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, screen: &EntryScreen) 
     let lines = screen.sheet(area.width);
     let page = screen.page.page(lines.len(), rows_per_page(area.height));
     sheet::draw(buffer, line::below(inside, 2), &lines, page, theme);
-    let caption = match screen.progress {
-        Progress::Idle => page.caption(),
-        Progress::Waiting(_) => format!("{}    正在更新", page.caption()),
+    let caption = match (screen.progress, screen.doing) {
+        (Progress::Idle, _) => page.caption(),
+        (_, Doing::Reading) => format!("{}    正在更新", page.caption()),
+        (_, Doing::Issuing) => format!("{}    正在出具审批页", page.caption()),
     };
     let last = inside.height.saturating_sub(1);
     line::put(buffer, inside, (0, last), &caption, theme.style(Role::Text));

@@ -60,6 +60,23 @@ impl KindRow {
         format!("{}/{}", self.at + 1, self.offered.len())
     }
 
+    /// What the chosen document is for.
+    pub fn what_for(&self) -> &'static str {
+        match self.chosen() {
+            ReportKind::CreditCheck => "就一个事由核查一个主体：需关注的记录、依据和结论",
+            ReportKind::PublicCredit => "区间内可以公开的全部信息，不作结论",
+            ReportKind::Review => "就一个事由逐个核查来函所列的对象",
+            ReportKind::Career => "自然人的职业信息，和其任职单位的情况",
+            ReportKind::Oneself => "本人或受托人查自己的信息，每年有免费次数",
+            ReportKind::Measures => "这一事由下应采取的奖惩措施，和已有的执行反馈",
+            ReportKind::Receipt => "证明收到申请和材料，不表示同意",
+            ReportKind::DishonestyNotice => "告知主体有哪些失信信息，怎样修复和申诉",
+            ReportKind::RepairNotice => "告知主体各条信息从哪一天起可以申请修复",
+            ReportKind::Authorisation => "交被查询人签名的授权书，签名处留空",
+            ReportKind::Approval => "列出一份文书上签署的意见",
+        }
+    }
+
     /// Why something one may look for is not offered; empty when nothing is missing.
     pub fn missing(&self) -> &'static str {
         if self.offered.contains(&ReportKind::Oneself) { "" } else { NOT_ASKED }

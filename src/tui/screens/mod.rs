@@ -3,6 +3,7 @@
 pub mod archive;
 pub mod archive_head;
 pub mod as_of;
+pub mod authorisation;
 pub mod basis;
 pub mod candidates;
 pub mod check_head;
@@ -39,6 +40,8 @@ pub mod report_order;
 pub mod report_summary;
 pub mod report_view;
 pub mod reveal;
+pub mod review;
+pub mod review_view;
 pub mod scene_row;
 pub mod scenes;
 pub mod verify;

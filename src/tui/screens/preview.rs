@@ -46,21 +46,20 @@ impl PreviewScreen {
 
     fn turn(&mut self, command: Command, height: usize) {
         let last = self.pages.len().saturating_sub(1);
-        let page = match command {
-            Command::NextPage => (self.page + 1).min(last),
-            Command::PreviousPage => self.page.saturating_sub(1),
-            Command::First => 0,
-            Command::Last => last,
-            _ => self.page,
-        };
-        if page != self.page || matches!(command, Command::First) {
-            (self.page, self.above) = (page, 0);
-        }
         let first = self.first(height);
-        self.above = match command {
-            Command::Next => first + 1,
-            Command::Previous => first.saturating_sub(1),
-            _ => self.above,
+        let at_end = first + height >= self.lines().len();
+        // A windowful within a page that is higher than the window, then the next page.
+        let step = height.saturating_sub(1).max(1);
+        (self.page, self.above) = match command {
+            Command::Next => (self.page, first + 1),
+            Command::Previous => (self.page, first.saturating_sub(1)),
+            Command::NextPage if !at_end => (self.page, first + step),
+            Command::NextPage if self.page < last => (self.page + 1, 0),
+            Command::PreviousPage if first > 0 => (self.page, first.saturating_sub(step)),
+            Command::PreviousPage if self.page > 0 => (self.page - 1, usize::MAX),
+            Command::First => (0, 0),
+            Command::Last => (last, usize::MAX),
+            _ => (self.page, first),
         };
         self.above = self.first(height);
     }
@@ -108,8 +107,10 @@ fn back(model: &mut Model) {
     let Screen::Preview(screen) = &model.screen else { return };
     let progress = screen.progress;
     model.leave();
-    if let (Screen::Report(dialog), Progress::Waiting(_)) = (&mut model.screen, progress) {
-        dialog.wait_for_report(progress);
+    match (&mut model.screen, progress) {
+        (Screen::Report(dialog), Progress::Waiting(_)) => dialog.wait_for_report(progress),
+        (Screen::Review(form), Progress::Waiting(_)) => form.wait_for_report(progress),
+        _ => {}
     }
 }
 

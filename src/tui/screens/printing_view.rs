@@ -12,6 +12,7 @@ use crate::tui::widgets::{choice, line};
 
 const NONE: &str =
     "没有找到打印机。请用 PDF 阅读程序打开上面的文件打印，或接好打印机后按回车再找。";
+const OTHERWISE: &str = "也可用 PDF 阅读程序打开上面的文件打印；按回车再找打印机。";
 const AFTERWARDS: &str = "可直接扫描下一个代码，或按 Esc 返回。";
 
 /// The most lines a path takes before the choices: they stay in the upper half.
@@ -87,6 +88,9 @@ fn said(screen: &PrintingScreen, columns: usize) -> Vec<(Role, String)> {
         said.push((Role::Text, "正在交给打印机".to_owned()));
     } else if let Some(problem) = &screen.problem {
         said.push((Role::Problem, problem.clone()));
+        if screen.known().is_empty() {
+            said.push((Role::Text, OTHERWISE.to_owned()));
+        }
     } else if empty && screen.aside == Progress::Idle {
         said.push((Role::Warning, NONE.to_owned()));
     }

@@ -10,7 +10,7 @@ use super::hint;
 use super::recent::{self, Recent};
 use super::scene_row::{Must, SceneRow};
 use super::scenes::ScenePicker;
-use super::{register, verify};
+use super::{register, review, verify};
 use crate::domain::{access::Grounds, outcome::Outcome, scene::SceneId};
 use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Notice, Overlay, Progress, Screen, Tone};
@@ -230,6 +230,7 @@ pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
             return verify_paper(model);
         }
         Command::Submit => return look_up(model),
+        Command::Review => return review::open(model),
         Command::Verify => return verify::open(model),
         Command::Register => {
             let asked = register::LATEST.to_owned();
@@ -297,7 +298,7 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, query: &Query) {
     query.form.draw(frame, line::below(inside, GROUNDS_ROW), part, theme);
     let focus = if query.stop == Stop::Scene { Focus::Here } else { Focus::Elsewhere };
     let offered = model.tables.offered(model.status.role, None);
-    query.scene.draw(frame, line::below(inside, SCENE_ROW), &offered, focus, theme);
+    query.scene.draw(frame, line::below(inside, SCENE_ROW), ("事由", &offered), focus, theme);
     draw_recent(frame, line::below(inside, RECENT_ROW), model, query);
 }
 

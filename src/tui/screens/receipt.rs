@@ -84,6 +84,25 @@ impl ReceiptForm {
         })
     }
 
+    /// What the paper will say of the materials: what is asked for and not here stands on it too.
+    pub fn told(&self, tables: &Tables) -> Vec<String> {
+        let (Some(matter), Some(given)) = (self.matter(tables), self.application(tables)) else {
+            return Vec::new();
+        };
+        let mut lines = vec![format!("已收材料 {} 份", given.materials.len())];
+        let missing: Vec<&str> = matter
+            .materials
+            .iter()
+            .filter(|asked| !given.materials.contains(asked))
+            .map(String::as_str)
+            .collect();
+        if !missing.is_empty() {
+            lines.push(format!("未收 {} 份：{}", missing.len(), missing.join("；")));
+        }
+        lines.push("材料之间用分号隔开；没有收到的请从材料一栏删去。".to_owned());
+        lines
+    }
+
     /// Draws the form on three rows of `area`.
     pub fn draw(&self, frame: &mut Frame, area: Rect, part: Part, tables: &Tables, theme: Theme) {
         let focus = |one| if part == one { Focus::Here } else { Focus::Elsewhere };

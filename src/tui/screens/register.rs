@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::entry::EntryScreen;
+use super::period::{self, Typed};
 use super::verify;
 use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Progress, Screen};
@@ -24,8 +25,9 @@ const COLUMNS: &[Column] = &[
     column("主体", Width::Rest),
 ];
 
-const HINT: &str = "报告编号、核验码或主体代码，回车查找；不输入则列出最近的报告";
-const NOTHING: &str = "没有查到报告。请核对编号、核验码或代码后再查；不输入直接按回车列出最近的。";
+const HINT: &str = "报告编号、核验码、主体代码或出具日期，回车查找；不输入则列出最近的";
+const NOTHING: &str =
+    "没有查到报告。请核对编号、核验码、代码或日期后再查；不输入直接按回车列出最近的。";
 /// The field, the line under it and a gap.
 const LIST_ROW: u16 = 5;
 /// The chosen report in full, a gap before it, and the page number.
@@ -190,13 +192,12 @@ fn search(model: &mut Model) -> Vec<Effect> {
     let Screen::Register(screen) = &mut model.screen else { return vec![] };
     let sought: String = screen.text.text().trim().chars().map(text::half_width).collect();
     screen.draft = Draft::Asked;
-    let wish = if sought.is_empty() {
-        screen.asked = LATEST.to_owned();
-        RegisterWish::Latest
-    } else {
-        screen.asked = format!("查找「{sought}」");
-        RegisterWish::Text(sought)
+    let (asked, wish) = match period::read(&sought) {
+        Typed::Nothing => (LATEST.to_owned(), RegisterWish::Latest),
+        Typed::Day(day) => (format!("{day} 出具的"), RegisterWish::Day(day)),
+        Typed::NoDay => (format!("查找「{sought}」"), RegisterWish::Text(sought)),
     };
+    screen.asked = asked;
     ask(model, wish)
 }
 

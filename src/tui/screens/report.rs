@@ -3,12 +3,14 @@
 
 use std::sync::Arc;
 
+use super::authorisation::AuthorisationForm;
 use super::confirm::{Confirm, Deed};
 use super::dossier::Dossier;
 use super::kind_row::KindRow;
 use super::period_form::{PeriodForm, months_before};
 use super::preview::PreviewScreen;
 use super::receipt::ReceiptForm;
+use super::review;
 use super::scene_row::{Must, SceneRow};
 use super::scenes::ScenePicker;
 use crate::domain::{
@@ -48,6 +50,8 @@ pub struct ReportDialog {
     pub period: PeriodForm,
     /// What was taken in, for a receipt.
     pub receipt: ReceiptForm,
+    /// How long an authorisation lasts.
+    pub authorisation: AuthorisationForm,
     /// Where the keys go.
     pub stop: Stop,
     touched: Touched,
@@ -72,6 +76,8 @@ pub enum Stop {
     Materials,
     /// How to reach the applicant.
     Contact,
+    /// The day an authorisation lasts to.
+    Until,
 }
 
 /// What the desk is at.
@@ -113,6 +119,7 @@ impl ReportDialog {
             purpose,
             period: PeriodForm::until(day, dossier.today),
             receipt: ReceiptForm::new(tables),
+            authorisation: AuthorisationForm::new(dossier.today),
             stop: Stop::Kind,
             touched: Touched::No,
             dossier,
@@ -130,6 +137,7 @@ impl ReportDialog {
             Stop::To => Some(&mut self.period.to),
             Stop::Materials => Some(&mut self.receipt.materials),
             Stop::Contact => Some(&mut self.receipt.contact),
+            Stop::Until => Some(&mut self.authorisation.until),
         }
     }
 
@@ -165,6 +173,7 @@ impl ReportDialog {
             ReportKind::Receipt => {
                 &[Stop::Kind, Stop::Purpose, Stop::Matter, Stop::Materials, Stop::Contact]
             }
+            ReportKind::Authorisation => &[Stop::Kind, Stop::Purpose, Stop::Until],
             kind if kind.is_for_a_scene() => {
                 &[Stop::Kind, Stop::Scene, Stop::Purpose, Stop::From, Stop::To]
             }
@@ -303,7 +312,9 @@ fn ask(model: &mut Model, doing: Doing) -> Vec<Effect> {
 /// The report is laid out. A question that came up meanwhile is answered first, without it.
 pub fn previewed(model: &mut Model, pages: Vec<Vec<String>>) {
     let tables = Arc::clone(&model.tables);
-    let (Screen::Report(dialog), overlay) = model.working() else { return };
+    let (Screen::Report(dialog), overlay) = model.working() else {
+        return review::previewed(model, pages);
+    };
     dialog.progress = Progress::Idle;
     if !matches!(overlay, None | Some(Overlay::Menu(_) | Overlay::Help(_))) {
         return;

@@ -3,7 +3,7 @@
 use super::report::{ReportDialog, Stop};
 use super::report_summary::Summary;
 use crate::domain::{access::Grounds, report::ReportKind};
-use crate::tui::msg::Order;
+use crate::tui::msg::{About, Order};
 use crate::tui::tables::Tables;
 
 impl ReportDialog {
@@ -25,17 +25,18 @@ impl ReportDialog {
         if kind.is_for_a_scene() && scene.is_none() {
             return Err((Stop::Scene, "还没有选事由。请按左右键或 F4 选择。"));
         }
-        if self.purpose.is_blank() {
-            return Err((Stop::Purpose, "还没有填用途。请写明报告用于何事，再按回车。"));
+        // A receipt without a purpose is for its matter.
+        if self.purpose.is_blank() && kind != ReportKind::Receipt {
+            return Err((Stop::Purpose, "还没有填用途。请写明报告用于何事，再预览或出具。"));
         }
         let purpose = self.purpose.text().trim().to_owned();
         let order = Order {
             kind,
-            subject: self.dossier.archive.subject.id,
+            about: About::Subject(self.dossier.archive.subject.id),
             scene,
             grounds: Grounds { basis: self.dossier.grounds.basis, purpose },
             from: None,
-            to: self.dossier.archive.day.min(self.dossier.today),
+            to: None,
             application: None,
         };
         if kind == ReportKind::Receipt {
@@ -47,10 +48,15 @@ impl ReportDialog {
             }
             return Ok(Order { application: Some(application), ..order });
         }
+        if kind == ReportKind::Authorisation {
+            let to = self.authorisation.last_day();
+            let to = to.map_err(|_| (Stop::Until, "授权期限不对。请改正或留空后再预览或出具。"))?;
+            return Ok(Order { to, ..order });
+        }
         let from = self.period.first_day();
-        let from = from.map_err(|_| (Stop::From, "起日不对。请改正后再按回车。"))?;
+        let from = from.map_err(|_| (Stop::From, "起日不对。请改正后再预览或出具。"))?;
         let to = self.period.last_day();
-        let to = to.map_err(|_| (Stop::To, "止日不对。请改正后再按回车。"))?;
-        Ok(Order { from, to, ..order })
+        let to = to.map_err(|_| (Stop::To, "止日不对。请改正后再预览或出具。"))?;
+        Ok(Order { from, to: Some(to), ..order })
     }
 }

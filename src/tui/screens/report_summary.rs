@@ -68,11 +68,11 @@ impl Summary<'_> {
 }
 
 /// Draws the lines under their title; nothing when there are none.
-pub fn draw(buffer: &mut Buffer, area: Rect, lines: &[String], theme: Theme) {
+pub fn draw(buffer: &mut Buffer, area: Rect, (title, lines): (&str, &[String]), theme: Theme) {
     if lines.is_empty() {
         return;
     }
-    line::put(buffer, area, (0, 0), "报告将列", theme.style(Role::Title));
+    line::put(buffer, area, (0, 0), title, theme.style(Role::Title));
     let columns = usize::from(area.width.saturating_sub(2));
     let wrapped = lines.iter().flat_map(|text| text::wrap(text, columns));
     for (row, text) in (1u16..).zip(wrapped) {

@@ -33,30 +33,41 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, dialog: &ReportDialog)
     let place = format!("{}    依据 {basis}", dialog.kind.place());
     choice::draw(frame, row(1), "文书", (kind.label(), &place), focus(Stop::Kind), theme);
     if dialog.stop == Stop::Kind {
-        let missing = dialog.kind.missing();
-        line::put(frame.buffer_mut(), inside, (8, 2), missing, theme.style(Role::Text));
+        let what_for = dialog.kind.what_for();
+        line::put(frame.buffer_mut(), inside, (8, 2), what_for, theme.style(Role::Text));
     }
     if kind.is_for_a_scene() {
         let offered = model.tables.offered(model.status.role, Some(card.kind));
-        dialog.scene.draw(frame, row(SCENE_ROW), &offered, focus(Stop::Scene), theme);
+        dialog.scene.draw(frame, row(SCENE_ROW), ("事由", &offered), focus(Stop::Scene), theme);
     } else {
         let label = theme.style(Role::Label);
         line::put(frame.buffer_mut(), inside, (0, SCENE_ROW), "事由", label);
-        let said = "不需要事由";
+        let said = match kind {
+            ReportKind::Receipt => "不需要事由；用途不填则写受理事项",
+            _ => "不需要事由",
+        };
         line::put(frame.buffer_mut(), inside, (8, SCENE_ROW), said, theme.style(Role::Text));
     }
     let purpose = (&dialog.purpose, focus(Stop::Purpose));
     field::draw(frame, row(SCENE_ROW + 1), "用途", purpose.0, purpose.1, theme);
     let rest = row(SCENE_ROW + 2);
-    if kind == ReportKind::Receipt {
-        dialog.receipt.draw(frame, rest, part(dialog.stop), &model.tables, theme);
-    } else {
-        dialog.period.draw(frame, rest, (focus(Stop::From), focus(Stop::To)), theme);
+    match kind {
+        ReportKind::Receipt => {
+            dialog.receipt.draw(frame, rest, part(dialog.stop), &model.tables, theme);
+        }
+        ReportKind::Authorisation => {
+            dialog.authorisation.draw(frame, rest, focus(Stop::Until), theme);
+        }
+        _ => dialog.period.draw(frame, rest, (focus(Stop::From), focus(Stop::To)), theme),
     }
     draw_problem(frame, row(PROBLEM_ROW), dialog, theme);
-    let summary = dialog.summary().map(|summary| summary.lines(&model.tables));
-    let summary = summary.unwrap_or_default();
-    report_summary::draw(frame.buffer_mut(), row(SUMMARY_ROW), &summary, theme);
+    let (title, lines) = match (kind, dialog.summary()) {
+        (ReportKind::Receipt, _) => ("纸面将写", dialog.receipt.told(&model.tables)),
+        (ReportKind::Authorisation, _) => ("纸面将写", dialog.authorisation.told(card)),
+        (_, Some(summary)) => ("报告将列", summary.lines(&model.tables)),
+        (_, None) => ("", Vec::new()),
+    };
+    report_summary::draw(frame.buffer_mut(), row(SUMMARY_ROW), (title, &lines), theme);
 }
 
 fn part(stop: Stop) -> Part {
@@ -64,7 +75,9 @@ fn part(stop: Stop) -> Part {
         Stop::Matter => Part::Matter,
         Stop::Materials => Part::Materials,
         Stop::Contact => Part::Contact,
-        Stop::Kind | Stop::Scene | Stop::Purpose | Stop::From | Stop::To => Part::None,
+        Stop::Kind | Stop::Scene | Stop::Purpose | Stop::From | Stop::To | Stop::Until => {
+            Part::None
+        }
     }
 }
 
@@ -75,6 +88,7 @@ fn draw_problem(frame: &mut Frame, area: Rect, dialog: &ReportDialog, theme: The
         }
         (_, Progress::Waiting(_), Doing::Previewing) => (Role::Text, "正在排版预览"),
         (Some(problem), ..) => (Role::Problem, problem.as_str()),
+        (None, ..) if dialog.stop == Stop::Kind => (Role::Text, dialog.kind.missing()),
         (None, ..) => return,
     };
     let lines = text::wrap(said, usize::from(area.width));

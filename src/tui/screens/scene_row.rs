@@ -9,7 +9,6 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::choice;
 use crate::tui::widgets::field::Focus;
 
-const CAPTION: &str = "事由";
 /// What is said where no matter is chosen.
 pub const NONE: &str = "不核查，只看档案";
 
@@ -49,12 +48,12 @@ impl SceneRow {
         offered.iter().position(|scene| scene.id == *chosen)
     }
 
-    /// Draws the row: the matter, what it is, and how many there are.
+    /// Draws the row behind its caption: the matter, what it is, and how many there are.
     pub fn draw(
         &self,
         frame: &mut Frame,
         area: Rect,
-        offered: &[&Scene],
+        (caption, offered): (&str, &[&Scene]),
         focus: Focus,
         theme: Theme,
     ) {
@@ -66,6 +65,6 @@ impl SceneRow {
             }
             None => (NONE, String::new()),
         };
-        choice::draw(frame, area, CAPTION, (name, &matter), focus, theme);
+        choice::draw(frame, area, caption, (name, &matter), focus, theme);
     }
 }

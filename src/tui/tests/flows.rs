@@ -10,7 +10,7 @@ use crate::domain::{
     subject::SubjectId,
 };
 use crate::tui::model::Screen;
-use crate::tui::msg::{Job, Order};
+use crate::tui::msg::{About, Job, Order};
 
 /// The last job asked for.
 fn job(effects: &[Effect]) -> Option<&Job> {
@@ -128,11 +128,11 @@ fn a_report_is_ordered_once_and_told_on_the_home() {
     let effects = press(&mut model, "<F5><Tab><Right><Tab>技改审查<Tab><Ctrl-U>20250101<Enter>");
     let order = Order {
         kind: ReportKind::CreditCheck,
-        subject: SubjectId(1),
+        about: About::Subject(SubjectId(1)),
         scene: Some("procurement".into()),
         grounds: Grounds { basis: Basis::Public, purpose: "技改审查".into() },
         from: Some(jiff::civil::date(2025, 1, 1)),
-        to: TODAY,
+        to: Some(TODAY),
         application: None,
     };
     assert_eq!(job(&effects), Some(&Job::Issue(order)));

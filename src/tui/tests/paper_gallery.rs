@@ -4,7 +4,7 @@ use super::fixture;
 use super::gallery::{answered, open_archive, open_check, open_person, pressed};
 use super::paper_fixture as paper;
 use super::*;
-use crate::tui::msg::{Answer, VerdictTone};
+use crate::tui::msg::{Answer, Listing, VerdictTone};
 
 /// Chooses 受理回执 in the dialog about a company.
 pub const RECEIPT: &str = "<F5><Right><Right><Right><Right><Right>";
@@ -56,7 +56,8 @@ fn dialogs() -> Vec<(&'static str, Model)> {
         ("report laying out", pressed(open_archive(), "<F5><Tab><Tab>审查<F2>")),
         ("preview", previewed()),
         ("preview scrolled", pressed(previewed(), "<Down><Down>")),
-        ("preview second page", pressed(previewed(), "<PgDn>")),
+        ("preview further down", pressed(previewed(), "<PgDn>")),
+        ("preview second page", pressed(previewed(), "<PgDn><PgDn><PgDn>")),
         ("preview typed into", pressed(previewed(), "9")),
         (
             "preview refused",
@@ -112,6 +113,41 @@ fn register() -> Vec<(&'static str, Model)> {
     ]
 }
 
+/// Fills the form of a review, from the home.
+pub const REVIEW: &str = "<F3>示财函31号<Tab>示范区财政局<Tab>2026-11-20<Tab><Right><Tab><Right>\
+                          <Tab>专项资金审查<Tab>~/名单.txt";
+
+/// The answer to reading the list of the tests.
+pub fn listed() -> Answer {
+    let queries = [fixture::CODE, "南京紫瑞精密机械有限公司", fixture::PERSON];
+    let queries = queries.map(str::to_owned).to_vec();
+    Answer::Listed(Listing { queries, today: fixture::TODAY })
+}
+
+/// The form of a review with its list read.
+pub fn open_review() -> Model {
+    answered(open_desk(), &format!("{REVIEW}<Enter>"), listed())
+}
+
+fn reviews() -> Vec<(&'static str, Model)> {
+    let unread = "~/名单.xlsx 不是文本清单，没有读入。请另存为文本文件，每行一个代码或名称，再试。";
+    let keys = format!("{REVIEW}<Enter>");
+    vec![
+        ("review", pressed(open_desk(), "<F3>")),
+        ("review of a list", open_review()),
+        ("review without a list", answered(open_desk(), &keys, Answer::Refused(unread.into()))),
+        ("review incomplete", pressed(open_review(), "<Tab><Tab><Ctrl-U><Enter>")),
+        ("review under way", pressed(open_review(), "<Enter>")),
+        ("review given up", pressed(open_review(), "<Esc>")),
+        ("approval asked", pressed(open_entry(), "<F5>")),
+        ("approval under way", pressed(open_entry(), "<F5><Right><Enter>")),
+        (
+            "report authorisation",
+            pressed(open_archive(), &format!("{RECEIPT}<Right><Tab><Tab>2026")),
+        ),
+    ]
+}
+
 fn verification() -> Vec<(&'static str, Model)> {
     let refused = Answer::Refused("文件打不开。请核对路径后再试。".into());
     vec![
@@ -132,6 +168,7 @@ pub fn papers() -> Vec<(&'static str, Model)> {
     let mut papers = dialogs();
     papers.extend(printing());
     papers.extend(register());
+    papers.extend(reviews());
     papers.extend(verification());
     papers
 }

@@ -1,6 +1,6 @@
 //! Papers, told as key strings: documents, preview, issuing, printing.
 
-use super::fixture::{self, CODE, TODAY};
+use super::fixture::{self, CODE};
 use super::gallery::{asked, open_archive, open_check, open_person};
 use super::paper_fixture::{self as paper, NUMBER};
 use super::paper_gallery::{RECEIPT, issued};
@@ -91,12 +91,38 @@ fn a_receipt_says_what_was_taken_in() {
         contact: "025-12345678".into(),
     };
     assert_eq!(order.application, Some(application));
-    assert_eq!((order.from, order.to), (None, TODAY));
+    assert_eq!((order.from, order.to), (None, None));
     let mut model = open_archive();
     press(&mut model, &format!("{RECEIPT}<Tab>异议<Tab><Tab><Ctrl-U><Enter>"));
     assert!(screen(&model).contains("还没有填材料"));
     press(&mut model, "执照<BackTab><Right>");
     assert!(screen(&model).contains("[ 执照 "), "what was typed stays");
+}
+
+#[test]
+fn a_receipt_is_for_its_matter_and_says_what_is_missing() {
+    let mut model = open_archive();
+    let effects = press(&mut model, &format!("{RECEIPT}<Enter>"));
+    assert_eq!(order(&effects).grounds.purpose, "", "the desk writes the matter");
+    press(&mut model, "<Tab><Tab><Tab><Ctrl-U>身份证件");
+    assert!(screen(&model).contains("未收 1 份：查询申请表"), "{}", screen(&model));
+}
+
+#[test]
+fn an_authorisation_lasts_to_a_day_to_come_or_is_left_open() {
+    let until = |keys: &str| {
+        let mut model = open_person();
+        press(&mut model, &format!("<F5>{}", "<Right>".repeat(9)));
+        let effects = press(&mut model, keys);
+        let to = job(&effects).is_some().then(|| order(&effects).to);
+        (to, screen(&model))
+    };
+    let (to, shown) = until("<Enter>");
+    assert!(to == Some(None) && shown.contains("授权期限留空"), "{shown}");
+    let (to, _) = until("<Tab><Tab>2027-11-21<Enter>");
+    assert_eq!(to, Some(Some(jiff::civil::date(2027, 11, 21))));
+    let (to, shown) = until("<Tab><Tab>2026-11-21<Enter>");
+    assert!(to.is_none() && shown.contains("这一天已经过去"), "{shown}");
 }
 
 #[test]

@@ -34,6 +34,18 @@ fn the_register_lists_finds_and_opens() {
 }
 
 #[test]
+fn a_day_finds_what_was_issued_on_it() {
+    for typed in ["2026-11-20", "20261120", "２０２６年１１月２０日"] {
+        let mut model = open_register();
+        let effects = press(&mut model, &format!("{typed}<Enter>"));
+        let wish = RegisterWish::Day(jiff::civil::date(2026, 11, 20));
+        assert_eq!(job(&effects), Some(&Job::FindReports(wish)), "{typed}");
+        answer(&mut model, &effects, paper::reports());
+        assert!(screen(&model).contains("2026-11-20 出具的"));
+    }
+}
+
+#[test]
 fn a_late_list_is_dropped() {
     let mut model = open_register();
     let first = press(&mut model, "7K4M<Enter>");
