@@ -53,6 +53,9 @@ fn another_document_is_chosen_looked_at_and_issued_from_what_was_looked_at() {
     for said in ["公共信用信息报告", "（出具时编号）", "未出具，仅供查看"] {
         assert!(shown.contains(said), "{said}:\n{shown}");
     }
+    // A page is taller than the screen: first its lower half, then the next page.
+    desk.press(PAGE_DOWN);
+    desk.expect("第 8 至");
     desk.press(PAGE_DOWN);
     let second = desk.expect("第 2 页 共");
     assert!(!second.contains("第 1 页 共"), "{second}");
