@@ -196,7 +196,7 @@ fn a_file_nobody_may_read_is_said_to_be_unreadable() {
     use std::os::unix::fs::PermissionsExt;
     let folder = district::make(1);
     let (file, _) = report(folder.path());
-    fs::set_permissions(&file, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
     if File::open(&file).is_ok() {
         return; // Root reads everything.
     }
