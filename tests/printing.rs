@@ -1,10 +1,20 @@
 //! Printing for real: a CUPS of this test's own with the PDF printer, `cargo test --test printing -- --ignored`.
 
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, reason = "a test helper that fails should say where")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test helper that fails should say where"
+)]
 
+#[path = "printing/program.rs"]
+mod program;
 #[path = "printing/server.rs"]
 mod server;
+#[path = "desk_pty/terminal.rs"]
+#[expect(dead_code, reason = "more keys than are pressed here")]
+mod terminal;
 
 use std::{
     fs,
@@ -119,7 +129,7 @@ fn a_report_is_printed_and_its_job_followed() {
     assert_eq!(pages(&paper), 4);
     let text = said("pdftotext", &paper, &["-"]);
     let text: String = text.split_whitespace().collect();
-    for words in ["信用核查报告", "示市监罚〔2026〕40号", "第2页共2页"] {
+    for words in ["信用核查报告", "示市监罚〔2026〕40号", "—2—共2页"] {
         assert_eq!(text.matches(words).count(), 2, "{words}:\n{text}");
     }
     let log = fs::read_to_string(server.log()).unwrap();

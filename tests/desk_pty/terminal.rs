@@ -114,13 +114,22 @@ impl Desk {
 
     /// Waits until the screen shows `text`.
     pub fn expect(&self, text: &str) -> String {
+        self.wait(&format!("no {text}"), |shown| shown.contains(text))
+    }
+
+    /// Waits until it shows it no longer.
+    pub fn expect_gone(&self, text: &str) -> String {
+        self.wait(&format!("still {text}"), |shown| !shown.contains(text))
+    }
+
+    fn wait(&self, else_said: &str, is_shown: impl Fn(&str) -> bool) -> String {
         let start = Instant::now();
         loop {
             let shown = self.screen();
-            if shown.contains(text) {
+            if is_shown(&shown) {
                 return shown;
             }
-            assert!(start.elapsed() < Duration::from_secs(30), "no {text} in:\n{shown}");
+            assert!(start.elapsed() < Duration::from_secs(30), "{else_said} in:\n{shown}");
             std::thread::sleep(Duration::from_millis(10));
         }
     }

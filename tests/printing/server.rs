@@ -104,8 +104,17 @@ impl Server {
         self.folder.path().join("log/error_log")
     }
 
-    fn socket(&self) -> String {
+    /// Where it listens.
+    pub fn socket(&self) -> String {
         self.folder.path().join("cups.sock").to_str().unwrap().to_owned()
+    }
+
+    /// Ends cupsd; its queues stay unreachable.
+    pub fn stop(&mut self) {
+        if matches!(self.process.try_wait(), Ok(None)) {
+            let _ = as_root("kill").arg(self.process.id().to_string()).status();
+            let _ = self.process.wait();
+        }
     }
 
     fn client(&self, program: &str) -> Command {
@@ -127,8 +136,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ = as_root("kill").arg(self.process.id().to_string()).status();
-        let _ = self.process.wait();
+        self.stop();
         let _ = as_root("rm").arg("-f").arg(&self.settings).status();
         // cupsd's files belong to root.
         let _ =
