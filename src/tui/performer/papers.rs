@@ -123,10 +123,11 @@ pub(super) fn find(
         RegisterWish::Subject(subject) => Wish::Subject(subject),
     };
     let found = desk.find_reports(session, &wish)?;
-    Ok(Answer::Reports(found.into_iter().map(line).collect()))
+    let lines = found.into_iter().map(|report| line(desk, report)).collect::<Result<_, _>>()?;
+    Ok(Answer::Reports(lines))
 }
 
-fn line(report: Registered) -> RegisterLine {
+fn line(desk: &Desk, report: Registered) -> Result<RegisterLine, DeskError> {
     let record = report.record;
     let void = record.void.map(|void| format!("{} {}", void.at.minute(), void.reason));
     let opinions = report.opinions.iter().map(|opinion| {
@@ -135,9 +136,11 @@ fn line(report: Registered) -> RegisterLine {
     });
     let printings = report.printings.iter().map(|printing| {
         let (at, copies) = (printing.at.minute(), printing.copies);
-        format!("{at} {} {copies} 份 {}", printing.printer, printing.operator)
+        let operator = desk.operator_name(&printing.operator)?;
+        Ok(format!("{at} {} {copies} 份 {operator}", printing.printer))
     });
-    RegisterLine {
+    let printings = printings.collect::<Result<_, DeskError>>()?;
+    Ok(RegisterLine {
         kind: record.kind,
         code: record.code.map(|code| code.to_string()).unwrap_or_default(),
         issued: record.issued.minute(),
@@ -146,16 +149,16 @@ fn line(report: Registered) -> RegisterLine {
             ("", ReportKind::Approval) => "一份已出具的文书".to_owned(),
             _ => report.subject_name,
         },
-        operator: record.operator,
+        operator: desk.operator_name(&record.operator)?,
         purpose: record.grounds.purpose,
         basis: record.grounds.basis.label().to_owned(),
         prints: record.prints,
         void,
         opinions: opinions.collect(),
-        printings: printings.collect(),
+        printings,
         path: report.path.display().to_string(),
         number: record.number,
-    }
+    })
 }
 
 /// Needs nobody logged in.

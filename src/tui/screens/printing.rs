@@ -217,7 +217,9 @@ impl PrintingScreen {
 /// `第 2 次打印，已交给打印机 HP-M126（任务 HP-M126-12）。`
 pub fn done(printed: &Printed) -> String {
     let Printed { n, printer, job, .. } = printed;
-    format!("第 {n} 次打印，已交给打印机 {printer}（任务 {job}）。")
+    // A printer behind a command of the office has no jobs.
+    let job = if job.is_empty() { String::new() } else { format!("（任务 {job}）") };
+    format!("第 {n} 次打印，已交给打印机 {printer}{job}。")
 }
 
 /// Opens the choices over the present screen.

@@ -64,6 +64,9 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, dialog: &ReportDialog)
     let (title, lines) = match (kind, dialog.summary()) {
         (ReportKind::Receipt, _) => ("纸面将写", dialog.receipt.told(&model.tables)),
         (ReportKind::Authorisation, _) => ("纸面将写", dialog.authorisation.told(card)),
+        (ReportKind::DishonestyNotice | ReportKind::RepairNotice, Some(summary)) => {
+            ("档案所列，纸面只写其中的失信信息", summary.lines(&model.tables))
+        }
         (_, Some(summary)) => ("报告将列", summary.lines(&model.tables)),
         (_, None) => ("", Vec::new()),
     };
