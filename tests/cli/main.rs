@@ -9,6 +9,7 @@ mod code;
 mod district;
 mod feedback;
 mod forms;
+mod hostile;
 mod import;
 mod journal;
 mod lookup;
