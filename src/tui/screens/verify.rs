@@ -81,14 +81,19 @@ fn facts(verified: &Verified) -> Vec<Fact> {
         VerdictTone::Unsure => Role::Warning,
     };
     let mut facts = vec![Fact::Marked(format!("【{}】", verified.title), role, String::new())];
+    // Of a paper that is no good, what to do now comes before what stands on it.
+    let advice = || (!verified.advice.is_empty()).then(|| Fact::Sentence(verified.advice.clone()));
+    if verified.verdict != VerdictTone::Good {
+        facts.extend(advice());
+    }
     if !verified.lines.is_empty() {
         facts.push(Fact::Blank);
         facts.push(Fact::Heading("请逐项核对纸面，纸面应当写着：".to_owned()));
         let line = |line: &String| Fact::Marked("-".to_owned(), Role::Text, line.clone());
         facts.extend(verified.lines.iter().map(line));
     }
-    if !verified.advice.is_empty() {
-        facts.extend([Fact::Blank, Fact::Sentence(verified.advice.clone())]);
+    if verified.verdict == VerdictTone::Good {
+        facts.extend(advice().into_iter().flat_map(|said| [Fact::Blank, said]));
     }
     facts
 }
