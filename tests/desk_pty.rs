@@ -56,6 +56,7 @@ fn a_scanned_code_leads_to_the_archive_and_to_a_report_on_the_disk() {
     let reports = reports(folder.path());
     assert_eq!(reports.len(), 1);
     assert!(std::fs::read(&reports[0]).unwrap().starts_with(b"%PDF-"));
+    // Enter would print, on whatever printer the machine has.
     desk.press("\x1b");
     desk.expect("查看日");
     desk.press("\x1b");

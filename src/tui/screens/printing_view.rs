@@ -43,7 +43,7 @@ fn head(screen: &PrintingScreen, columns: usize) -> Vec<(Role, String)> {
             lines.push((Role::Good, format!("已出具 {}，共 {pages} 页。", paper.number)));
         }
         Told::Register { prints, void } => {
-            let before = match prints {
+            let before = match screen.printed.as_ref().map_or(*prints, |printed| printed.n) {
                 0 => "还没有打印过".to_owned(),
                 n => format!("已打印 {n} 次"),
             };

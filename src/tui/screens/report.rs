@@ -155,12 +155,13 @@ impl ReportDialog {
             Stop::Materials => self.receipt.typed(),
             _ => {}
         }
-        self.touched();
+        // A choice is made anew with a key; only what was typed would be lost.
+        self.touched = Touched::Yes;
+        self.changed();
     }
 
     /// What was asked to be laid out is no longer what stands here.
-    fn touched(&mut self) {
-        self.touched = Touched::Yes;
+    fn changed(&mut self) {
         self.problem = None;
         if self.doing == Doing::Previewing {
             self.progress = Progress::Idle;
@@ -195,7 +196,7 @@ impl ReportDialog {
                 self.kind.choose(command);
                 self.follow(tables);
                 if self.kind.chosen() != before {
-                    self.touched();
+                    self.changed();
                 }
             }
             Stop::Scene => {
@@ -205,7 +206,7 @@ impl ReportDialog {
             }
             Stop::Matter => {
                 self.receipt.choose(command, tables);
-                self.touched();
+                self.changed();
             }
             _ => {}
         }
@@ -215,7 +216,7 @@ impl ReportDialog {
     pub fn take_scene(&mut self, scene: Option<SceneId>, tables: &Tables) {
         self.scene.chosen = scene;
         self.follow(tables);
-        self.touched();
+        self.changed();
     }
 
     /// A report for a matter goes back as far as the matter looks, else as far as the office usually

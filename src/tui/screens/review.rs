@@ -7,10 +7,13 @@ use super::period::{self, Typed};
 use super::preview::PreviewScreen;
 use super::scene_row::{Must, SceneRow};
 use super::scenes::ScenePicker;
-use crate::domain::report::ReportKind;
-use crate::domain::scene::Scene;
+use crate::domain::{
+    access::{OperatorRole, Permission},
+    report::ReportKind,
+    scene::Scene,
+};
 use crate::tui::keymap::Command;
-use crate::tui::model::{Left, Model, Overlay, Progress, Screen};
+use crate::tui::model::{Left, Model, Overlay, Progress, Screen, Tone};
 use crate::tui::msg::{About, Effect, Job, Letter, Listing, Order, Ticket};
 use crate::tui::pace::Pace;
 use crate::tui::widgets::field::Field;
@@ -98,6 +101,7 @@ enum Touched {
     Yes,
 }
 
+const NOT_YOURS: &str = "当前操作员没有出具报告的权限，不能审查。请换有权限的操作员登录。";
 const STOPS: [Stop; 7] = [
     Stop::Number,
     Stop::Department,
@@ -151,12 +155,13 @@ impl ReviewForm {
         if self.stop == Stop::File {
             self.list = List::Unread;
         }
-        self.touched();
+        self.touched = Touched::Yes;
+        self.changed();
     }
 
     /// What was asked for is no longer what stands here, unless it is for good.
-    fn touched(&mut self) {
-        (self.touched, self.problem) = (Touched::Yes, None);
+    fn changed(&mut self) {
+        self.problem = None;
         if self.doing != Doing::Issuing {
             self.progress = Progress::Idle;
         }
@@ -174,13 +179,13 @@ impl ReviewForm {
             Stop::Basis => self.grounds.choose(command),
             _ => return,
         }
-        self.touched();
+        self.changed();
     }
 
     /// Takes a matter.
     pub fn take_scene(&mut self, scene: SceneRow) {
         self.scene = scene;
-        self.touched();
+        self.changed();
     }
 
     /// The order, or where it is incomplete and what to do.
@@ -268,6 +273,11 @@ impl ReviewForm {
 
 /// Opens the form over the home, with what was chosen there.
 pub fn open(model: &mut Model) -> Vec<Effect> {
+    let may = |role: OperatorRole| role.allows(Permission::IssueReport);
+    if !model.status.role.is_some_and(may) {
+        model.say(Tone::Problem, NOT_YOURS);
+        return vec![];
+    }
     let Screen::Query(query) = &model.screen else { return vec![] };
     let (mut grounds, mut scene) = (GroundsForm::from(&query.form.grounds()), query.scene.clone());
     // One person's consent is not that of the applicants.

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::period::{self, Typed};
 use super::review::{Doing, List, ReviewForm, Stop};
 use super::words;
+use crate::domain::mask;
 use crate::tui::model::{Model, Progress};
 use crate::tui::msg::Listing;
 use crate::tui::text;
@@ -84,7 +85,12 @@ fn told(listing: &Listing) -> Vec<String> {
 /// A line of the list as a shared desk may keep it in view.
 fn short(line: &str) -> String {
     let words = line.split(|c: char| c.is_whitespace() || ",，;；".contains(c));
-    let words: Vec<String> = words.map(words::hidden).filter(|word| !word.is_empty()).collect();
+    // A name is one, whatever digits stand in it; codes and short names may be a person's.
+    let shown = |word: &str| match word.is_ascii() || word.chars().count() <= 4 {
+        true => words::hidden(word),
+        false => mask::numbers_within(word).into_owned(),
+    };
+    let words: Vec<String> = words.map(shown).filter(|word| !word.is_empty()).collect();
     text::cut(&words.join(" "), 24).into_owned()
 }
 

@@ -7,7 +7,7 @@ use super::paper_gallery::{RECEIPT, issued};
 use super::*;
 use crate::domain::report::ReportKind;
 use crate::tui::model::Screen;
-use crate::tui::msg::{Application, Job, Order, PrintWish, Sides};
+use crate::tui::msg::{Application, Job, Order, PrintWish, Printed, Sides};
 
 /// The last job asked for.
 pub fn job(effects: &[Effect]) -> Option<&Job> {
@@ -202,6 +202,21 @@ fn a_report_is_printed_as_chosen_and_the_printer_asked_once() {
     assert_eq!(press(&mut model, "<Enter><Enter>"), [], "not again unless said so");
     let effects = press(&mut model, "<Enter><Right><Enter>");
     assert!(matches!(job(&effects), Some(Job::Print(_))));
+}
+
+#[test]
+fn a_print_without_a_job_names_none() {
+    let printed = Printed { number: NUMBER.into(), n: 1, printer: "前台".into(), job: "".into() };
+    let mut model = issued();
+    asked(&mut model, "<Enter>", Answer::Printed(printed));
+    assert!(screen(&model).contains("第 1 次打印，已交给打印机 前台。"), "{}", screen(&model));
+}
+
+#[test]
+fn a_document_looked_at_but_not_filled_in_is_left_unasked() {
+    let mut model = open_archive();
+    press(&mut model, "<F5><Right><Right><Esc>");
+    assert!(matches!(model.screen, Screen::Archive(_)), "a choice is no loss");
 }
 
 #[test]

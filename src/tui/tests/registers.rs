@@ -64,6 +64,7 @@ fn a_report_of_the_register_is_printed_again_and_its_entry_read_anew() {
     assert!(screen(&model).contains("已打印 1 次"));
     let effects = press(&mut model, "<Enter>");
     answer(&mut model, &effects, paper::printed(2));
+    assert!(screen(&model).contains("已打印 2 次"), "the new one counted");
     let effects = press(&mut model, "<Esc>");
     let wish = RegisterWish::Text(NUMBER.into());
     assert_eq!(job(&effects), Some(&Job::FindReports(wish)));

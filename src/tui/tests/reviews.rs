@@ -152,6 +152,15 @@ fn what_was_chosen_at_home_is_taken_over_but_no_consent() {
 }
 
 #[test]
+fn whoever_may_issue_nothing_is_told_so_at_once() {
+    let mut model = open_desk();
+    model.status.role = Some(OperatorRole::Auditor);
+    press(&mut model, "<F3>");
+    assert!(matches!(model.screen, Screen::Query(_)));
+    assert!(screen(&model).contains("当前操作员没有出具报告的权限"));
+}
+
+#[test]
 fn an_approval_page_is_issued_about_an_entry_once_asked() {
     let mut model = open_entry();
     assert_eq!(press(&mut model, "<F5><Enter>"), [], "no by default");
