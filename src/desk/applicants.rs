@@ -21,7 +21,7 @@ use crate::{
 use super::{
     Days, DeskError,
     check::{Matter, checked, opens},
-    look_up::{self, OneFound},
+    look_up::{self, Note, OneFound},
     related::note_people,
 };
 
@@ -86,6 +86,10 @@ impl Applicants<'_> {
             Ok(OneFound::Several(n)) => Applied::Ambiguous(n),
             Ok(OneFound::NameOnly) => {
                 Applied::NotCheckable("仅凭姓名不能确定是哪一个人，请补充证件号码".to_owned())
+            }
+            // Nobody but a company may be called so (公司法 7), so leaving people out left nothing out.
+            Ok(OneFound::NotSearched(Note::PersonsNotSearched)) if query.ends_with("公司") => {
+                Applied::NotFound
             }
             Ok(OneFound::NotSearched(note)) => {
                 Applied::NotCheckable(note.sentence().trim_end_matches('。').to_owned())

@@ -41,6 +41,7 @@ pub mod report_summary;
 pub mod report_view;
 pub mod reveal;
 pub mod review;
+pub mod review_order;
 pub mod review_view;
 pub mod scene_row;
 pub mod scenes;

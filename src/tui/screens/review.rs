@@ -3,18 +3,16 @@
 
 use super::confirm::{Confirm, Deed};
 use super::grounds::{GroundsForm, Part};
-use super::period::{self, Typed};
 use super::preview::PreviewScreen;
 use super::scene_row::{Must, SceneRow};
 use super::scenes::ScenePicker;
 use crate::domain::{
     access::{OperatorRole, Permission},
-    report::ReportKind,
     scene::Scene,
 };
 use crate::tui::keymap::Command;
 use crate::tui::model::{Left, Model, Overlay, Progress, Screen, Tone};
-use crate::tui::msg::{About, Effect, Job, Letter, Listing, Order, Ticket};
+use crate::tui::msg::{Effect, Job, Listing, Ticket};
 use crate::tui::pace::Pace;
 use crate::tui::widgets::field::Field;
 
@@ -186,49 +184,6 @@ impl ReviewForm {
     pub fn take_scene(&mut self, scene: SceneRow) {
         self.scene = scene;
         self.changed();
-    }
-
-    /// The order, or where it is incomplete and what to do.
-    fn order(&self) -> Result<Order, (Stop, &'static str)> {
-        if self.department.is_blank() {
-            return Err((
-                Stop::Department,
-                "还没有填来函单位。请写明是哪个单位来函，再预览或出具。",
-            ));
-        }
-        let List::Read(Listing { queries, today }) = &self.list else {
-            return Err((Stop::File, "还没有读入清单。请填写清单文件的路径，再预览或出具。"));
-        };
-        let day = match period::read(self.day.text()) {
-            Typed::Nothing => None,
-            Typed::Day(day) if day <= *today => Some(day),
-            Typed::Day(_) => {
-                return Err((Stop::Day, "来函日期还没有到。请填今天或以前的日期，或留空。"));
-            }
-            Typed::NoDay => {
-                return Err((Stop::Day, "来函日期不对。请按 2026-11-22 的样子填写，或留空。"));
-            }
-        };
-        let Some(scene) = self.scene.chosen.clone() else {
-            return Err((Stop::Scene, "还没有选事由。请按左右键或 F4 选择。"));
-        };
-        if self.grounds.purpose.is_blank() {
-            return Err((Stop::Purpose, "还没有填用途。请写明审查用于何事，再预览或出具。"));
-        }
-        let letter = Letter {
-            number: self.number.text().trim().to_owned(),
-            department: self.department.text().trim().to_owned(),
-            day,
-        };
-        Ok(Order {
-            kind: ReportKind::Review,
-            about: About::Applicants { letter: Box::new(letter), queries: queries.clone() },
-            scene: Some(scene),
-            grounds: self.grounds.grounds(),
-            from: None,
-            to: Some(*today),
-            application: None,
-        })
     }
 
     fn is_issuing(&self) -> bool {
