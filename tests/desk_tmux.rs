@@ -81,7 +81,8 @@ fn listed(folder: &Path) -> (String, String) {
 
 fn issued(folder: &Path) -> PathBuf {
     let reports = std::fs::read_dir(folder.join("reports/2026")).unwrap();
-    let mut files: Vec<_> = reports.map(|entry| entry.unwrap().path()).collect();
+    let is_pdf = |path: &PathBuf| path.extension().is_some_and(|end| end == "pdf");
+    let mut files: Vec<_> = reports.map(|entry| entry.unwrap().path()).filter(is_pdf).collect();
     match files.len() {
         1 => files.remove(0),
         n => panic!("{n} reports"),
