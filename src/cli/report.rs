@@ -81,9 +81,7 @@ fn done(
         return Ok(Exit::Done);
     }
     let issued = desk.issue(session, &request)?;
-    for warning in &issued.warnings {
-        output.note(warning);
-    }
+    issued.remarks().iter().for_each(|remark| output.note(remark));
     let mut file = issued.path.display().to_string();
     if let Some(copy) = &wanted.output {
         let failed = |error| DeskError::Write { path: copy.clone(), error };

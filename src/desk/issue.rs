@@ -44,6 +44,13 @@ pub struct IssuedReport {
     pub bytes: Vec<u8>,
 }
 
+impl IssuedReport {
+    /// What whoever reads the paper should know, for people.
+    pub fn remarks(&self) -> Vec<String> {
+        report::remarks(&self.warnings)
+    }
+}
+
 /// What a preview has in place of a number.
 const NO_NUMBER: &str = "（出具时编号）";
 /// What it has in place of a verification code: somebody may note one down.

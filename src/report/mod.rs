@@ -35,7 +35,7 @@ mod watermark;
 
 pub use document::Document;
 pub use fallback::Fallback;
-pub use outcome::{RenderError, Rendered, Warning};
+pub use outcome::{RenderError, Rendered, Warning, remarks};
 pub use preview::{COLUMNS, PreviewPage, preview};
 
 /// Sets `document` on A4 pages and returns the PDF. The same document and the same fonts give the same bytes.

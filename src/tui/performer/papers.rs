@@ -18,12 +18,13 @@ use crate::tui::msg::{
 
 pub(super) fn issue(desk: &mut Desk, session: &Session, order: Order) -> Result<Answer, DeskError> {
     let issued = desk.issue(session, &request(order))?;
+    let warnings = issued.remarks();
     Ok(Answer::Issued(Issued {
+        warnings,
         number: issued.record.number,
         code: issued.record.code.map(|code| code.to_string()).unwrap_or_default(),
         pages: issued.pages,
         path: issued.path.display().to_string(),
-        warnings: issued.warnings.iter().map(ToString::to_string).collect(),
     }))
 }
 
