@@ -3,6 +3,7 @@
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
 use clap::Parser;
+use zeroize::Zeroizing;
 
 use crate::{
     cli::{
@@ -17,7 +18,7 @@ use crate::{
     },
     config,
     desk::{
-        Clock, Desk, DeskError, Session, demo,
+        Clock, Desk, DeskError, Folder, Session, demo,
         door::Door,
         folder::{FolderError, OfficeSettings},
         init,
@@ -121,17 +122,23 @@ fn sit_down(door: Door, global: &Global, output: Output) -> Exit {
 
 /// Commands that need somebody logged in.
 fn at_the_desk(global: &Global, command: Command, output: Output) -> Result<Exit, DeskError> {
-    let door = Door::find(&data_folder(global)?, global.today)?;
-    let Some((name, password)) = credentials(global, &door, output) else {
-        return Ok(Exit::NotPermitted);
+    let mut own_password = Zeroizing::new(String::new());
+    let who = |folder: &Folder| {
+        let (name, password) = credentials(global, folder, output)?;
+        own_password = Zeroizing::new(password.clone());
+        Some((name, password))
     };
-    let (mut desk, session) = door.log_in(&name, &password)?;
-    Ok(perform(&mut desk, &session, &password, command, output))
+    match Door::enter(&data_folder(global)?, global.today, who)? {
+        Some((mut desk, session)) => {
+            Ok(perform(&mut desk, &session, &own_password, command, output))
+        }
+        None => Ok(Exit::NotPermitted),
+    }
 }
 
 /// On a demo folder a command without `--operator` acts as the demo clerk.
-fn credentials(global: &Global, door: &Door, output: Output) -> Option<(String, String)> {
-    let demo = door.folder().is_demo();
+fn credentials(global: &Global, folder: &Folder, output: Output) -> Option<(String, String)> {
+    let demo = folder.is_demo();
     match &global.operator {
         None if demo => {
             let clerk = demo::CLERK;
