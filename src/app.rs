@@ -3,26 +3,28 @@
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
 use clap::Parser;
+use zeroize::Zeroizing;
 
 use crate::{
     cli::{
         args::{Arguments, Command, Global, MatterArguments},
         check, code,
         exit::Exit,
-        feedback, grounds, import, journal, lookup, measures, operator,
+        feedback, grounds, import, journal, key, lookup, measures, operator,
         output::{Output, Talk},
         password,
         progress::Progress,
-        report, usage,
+        register, report, usage, verify,
     },
     config,
     desk::{
-        Clock, Desk, DeskError, Session, demo,
+        Clock, Desk, DeskError, Folder, Session, demo,
         door::Door,
         folder::{FolderError, OfficeSettings},
         init,
         operators::NewOperator,
         take_in::Run,
+        verifier::Verifier,
     },
     domain::{access::OperatorRole, feedback::Execution},
     forms::Forms,
@@ -57,6 +59,7 @@ fn dispatch(arguments: Arguments) -> Exit {
         Some(Command::Init { office, window }) => {
             make_folder(arguments.global, office, window, output)
         }
+        Some(Command::Verify { texts }) => Ok(verify_texts(&texts, &arguments.global, output)),
         Some(command) => at_the_desk(&arguments.global, command, output),
     };
     result.unwrap_or_else(|error| output.refused(&error))
@@ -74,6 +77,15 @@ fn output(global: &Global) -> Output {
 fn check_codes(texts: &[String], global: &Global, output: Output) -> Result<Exit, DeskError> {
     let today = global.today.unwrap_or_else(|| Clock::System.today());
     Ok(code::run(texts, &Forms::embedded()?, today, output))
+}
+
+/// Verifying needs no log-in; without a data folder no key is known, and that is said.
+fn verify_texts(texts: &[String], global: &Global, output: Output) -> Exit {
+    let root = data_folder(global).ok();
+    match Verifier::at(root.as_deref(), global.today) {
+        Ok(verifier) => verify::run(&verifier, texts, output),
+        Err(error) => output.refused(&error),
+    }
 }
 
 /// The data folder; the demo's when only that one exists.
@@ -110,17 +122,23 @@ fn sit_down(door: Door, global: &Global, output: Output) -> Exit {
 
 /// Commands that need somebody logged in.
 fn at_the_desk(global: &Global, command: Command, output: Output) -> Result<Exit, DeskError> {
-    let door = Door::find(&data_folder(global)?, global.today)?;
-    let Some((name, password)) = credentials(global, &door, output) else {
-        return Ok(Exit::NotPermitted);
+    let mut own_password = Zeroizing::new(String::new());
+    let who = |folder: &Folder| {
+        let (name, password) = credentials(global, folder, output)?;
+        own_password = Zeroizing::new(password.clone());
+        Some((name, password))
     };
-    let (mut desk, session) = door.log_in(&name, &password)?;
-    Ok(perform(&mut desk, &session, &password, command, output))
+    match Door::enter(&data_folder(global)?, global.today, who)? {
+        Some((mut desk, session)) => {
+            Ok(perform(&mut desk, &session, &own_password, command, output))
+        }
+        None => Ok(Exit::NotPermitted),
+    }
 }
 
 /// On a demo folder a command without `--operator` acts as the demo clerk.
-fn credentials(global: &Global, door: &Door, output: Output) -> Option<(String, String)> {
-    let demo = door.folder().is_demo();
+fn credentials(global: &Global, folder: &Folder, output: Output) -> Option<(String, String)> {
+    let demo = folder.is_demo();
     match &global.operator {
         None if demo => {
             let clerk = demo::CLERK;
@@ -164,26 +182,10 @@ fn perform(
             };
             import::run(desk, session, &wanted, output)
         }
-        Command::Report { code, kind, scene, grounds: given, from, to, output: file } => {
-            match grounds::read(&given) {
-                Ok(grounds) => {
-                    let basis = given.basis.is_some().then_some(grounds.basis);
-                    let purpose = given.purpose;
-                    let wanted = report::Wanted {
-                        code,
-                        kind,
-                        scene,
-                        basis,
-                        purpose,
-                        from,
-                        to,
-                        output: file,
-                    };
-                    report::run(desk, session, &wanted, output)
-                }
-                Err(error) => refuse(&error, output),
-            }
-        }
+        Command::Report(wanted) => report::run(desk, session, &wanted, output),
+        Command::Register { job } => register::run(desk, session, &job, output),
+        Command::Printers => register::printers(desk, session, output),
+        Command::Key { job } => key::run(desk, session, password, &job, output),
         Command::Check { code, matter } => match check_wanted(code, matter) {
             Ok(wanted) => check::run(desk, session, &wanted, output),
             Err(error) => refuse(&error, output),
@@ -227,7 +229,10 @@ fn perform(
         Command::Cases { from, to } => feedback::cases(desk, session, from, to, output),
         Command::Journal { job } => journal::run(desk, session, &job, output),
         Command::Operator { job } => operator::run(desk, session, password, &job, output),
-        Command::Code { .. } | Command::Demo { .. } | Command::Init { .. } => Exit::Usage,
+        Command::Code { .. }
+        | Command::Verify { .. }
+        | Command::Demo { .. }
+        | Command::Init { .. } => Exit::Usage,
     }
 }
 
@@ -291,6 +296,9 @@ fn make_folder(
         window,
         report_prefix: forms.office.report_prefix.clone(),
         idle_lock_minutes: forms.office.idle_lock_minutes,
+        print_command: None,
+        print_printers: Vec::new(),
+        print_server: None,
         demo: None,
     };
     let administrator = NewOperator {

@@ -13,7 +13,7 @@ mod lists;
 mod measures;
 mod office;
 mod publicity;
-mod reports;
+pub mod reports;
 mod requirements;
 mod role;
 mod scene_rules;
@@ -45,7 +45,7 @@ use crate::domain::{
 
 pub use error::{Fault, FormsError};
 pub use office::Office;
-pub use reports::Reports;
+pub use reports::{Holds, ReceiptMatter, Reports, Section};
 
 use selector::Names;
 use source::Source;
@@ -143,13 +143,13 @@ impl Forms {
         Ok(Self {
             measures: measures::read(source, names, &scenes)?,
             fields: fields::read(&source.document("fields.toml")?, &lists)?,
+            reports: reports::read(source, &catalogue)?,
             catalogue,
             lists,
             severities,
             scenes,
             warning: shared.warning,
             findings: shared.wording,
-            reports: reports::read(source)?,
             office: office::read(&source.document("office.toml")?)?,
         })
     }

@@ -1,7 +1,7 @@
 //! `hecha` 核查: what stands on the desk of a public credit query window.
 //!
 //! Reading order: `domain` (what the hall's words mean), `forms` (the office's texts and tables),
-//! `store`, `vault`, `intake` and `report` (the edges), `desk` (one file per job at the counter),
+//! `store`, `vault`, `intake`, `report` and `printing` (the edges), `desk` (one file per job at the counter),
 //! then `cli` and `tui`, which only call the desk.
 
 pub mod app;
@@ -11,6 +11,7 @@ pub mod desk;
 pub mod domain;
 pub mod forms;
 pub mod intake;
+pub mod printing;
 pub mod report;
 pub mod store;
 pub mod tui;

@@ -147,8 +147,10 @@ const NOTHING: Vec<String> = Vec::new();
 
 #[test]
 fn the_domain_uses_nothing_of_ours_no_input_or_output_and_no_clock() {
-    let ours =
-        ["app", "cli", "config", "desk", "forms", "intake", "report", "store", "tui", "vault"];
+    let ours = [
+        "app", "cli", "config", "desk", "forms", "intake", "printing", "report", "store", "tui",
+        "vault",
+    ];
     assert_eq!(reaches("domain", &ours), NOTHING);
     let domain = sources().into_iter().filter(|s| s.path.starts_with("domain") && !s.is_test());
     let io = [
@@ -182,18 +184,18 @@ fn each_library_has_one_home() {
     assert_eq!(strays(&["rusqlite", "libsqlite3_sys"], &["store/"]), NOTHING);
     assert_eq!(strays(&["reqwest"], &["platform/"]), NOTHING);
     assert_eq!(strays(&["axum"], &["server/"]), NOTHING);
-    let paper = ["printpdf", "lopdf", "ttf_parser", "subsetter", "qrcodegen"];
+    let paper = ["printpdf", "lopdf", "ttf_parser", "subsetter", "qrcodegen", "md5"];
     assert_eq!(strays(&paper, &["report/"]), NOTHING);
     let sheets = ["calamine", "csv", "zip", "encoding_rs", "rust_xlsxwriter"];
     assert_eq!(strays(&sheets, &["intake/"]), NOTHING);
-    assert_eq!(strays(&["argon2", "ccm", "sm4"], &["vault/"]), NOTHING);
+    assert_eq!(strays(&["argon2", "ccm", "sm2", "sm4", "pem_rfc7468"], &["vault/"]), NOTHING);
     assert_eq!(strays(&["ratatui"], &["tui/"]), NOTHING);
     assert_eq!(strays(&["clap"], &["cli/", "app.rs"]), NOTHING);
 }
 
 #[test]
 fn front_ends_reach_data_only_through_the_desk() {
-    let behind = ["store", "vault", "intake", "report"];
+    let behind = ["store", "vault", "intake", "report", "printing"];
     assert_eq!(reaches("tui", &behind), NOTHING);
     assert_eq!(reaches("cli", &behind), NOTHING);
     assert_eq!(reaches("app", &behind), NOTHING);
@@ -205,10 +207,32 @@ fn the_edges_do_not_reach_the_desk_or_each_other() {
     assert_eq!(reaches("store", &[&front[..], &["vault", "intake", "report"]].concat()), NOTHING);
     assert_eq!(reaches("intake", &[&front[..], &["vault", "store", "report"]].concat()), NOTHING);
     assert_eq!(reaches("report", &[&front[..], &["vault", "store", "intake"]].concat()), NOTHING);
-    let rest = ["domain", "forms", "store", "intake", "report"];
+    let rest = ["forms", "store", "intake", "report"];
     assert_eq!(reaches("vault", &[&front[..], &rest].concat()), NOTHING);
-    assert_eq!(reaches("forms", &[&front[..], &rest[2..]].concat()), NOTHING);
+    assert_eq!(reaches("forms", &[&front[..], &rest[1..]].concat()), NOTHING);
     assert_eq!(reaches("desk", &["cli", "tui", "app"]), NOTHING);
+    for edge in ["domain", "forms", "store", "vault", "intake", "report"] {
+        assert_eq!(reaches(edge, &["printing"]), NOTHING);
+    }
+    let ours = [&front[..], &rest, &["vault", "config"]].concat();
+    assert_eq!(reaches("printing", &ours), NOTHING);
+}
+
+#[test]
+fn only_printing_starts_other_programs() {
+    let words = ["process::Command", "Command::new"];
+    let found: Vec<_> = sources()
+        .iter()
+        .filter(|source| !source.is_test() && source.path != "printing/process.rs")
+        .flat_map(|source| {
+            words
+                .iter()
+                .filter(|word| source.production().contains(*word))
+                .map(|word| format!("{} has {word}", source.path))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(found, NOTHING);
 }
 
 #[test]

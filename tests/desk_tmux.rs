@@ -82,6 +82,8 @@ fn listed(folder: &Path) -> (String, String) {
 fn issued(folder: &Path) -> PathBuf {
     let reports = std::fs::read_dir(folder.join("reports/2026")).unwrap();
     let mut files: Vec<_> = reports.map(|entry| entry.unwrap().path()).collect();
+    // The statements of the year lie beside the reports.
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "pdf"));
     match files.len() {
         1 => files.remove(0),
         n => panic!("{n} reports"),

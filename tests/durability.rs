@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed step fails the test, here too")]
 
+#[path = "durability/issuing.rs"]
+mod issuing;
+
 use std::{
     env,
     io::{BufRead, BufReader, Write},
@@ -86,20 +89,37 @@ fn acknowledged_commits_survive_a_kill() {
 
 /// The last number the child said was kept before it was killed.
 fn write_and_kill(path: &Path, after: Duration) -> Option<u32> {
+    let lines = output_until_killed(("child_writes_until_killed", FILE, path), "kept ", after);
+    lines.iter().rev().find_map(|line| line.rsplit_once("kept ")?.1.parse().ok())
+}
+
+/// Runs a child of this file, named with its variable and what it is set to, and kills it some time
+/// after it said `first`; all that it said.
+fn output_until_killed(
+    (test, variable, path): (&str, &str, &Path),
+    first: &str,
+    after: Duration,
+) -> Vec<String> {
     let mut child = Command::new(env::current_exe().unwrap())
-        .args(["--exact", "child_writes_until_killed", "--ignored", "--nocapture"])
-        .env(FILE, path)
+        .args(["--exact", test, "--ignored", "--nocapture"])
+        .env(variable, path)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-    let number = |line: &String| line.rsplit_once("kept ").and_then(|(_, n)| n.parse().ok());
-    let first = lines.by_ref().find_map(|line| number(&line));
+    let mut said: Vec<String> = Vec::new();
+    while !said.last().is_some_and(|line| line.contains(first)) {
+        match lines.next() {
+            Some(line) => said.push(line),
+            None => break,
+        }
+    }
     thread::sleep(after);
     child.kill().unwrap();
     child.wait().unwrap();
-    lines.filter_map(|line| number(&line)).last().or(first)
+    said.extend(lines);
+    said
 }
 
 /// Both halves of every transaction are there, and the chain holds.

@@ -130,6 +130,9 @@ fn empty(root: &Path) -> Result<(Desk, Session), Box<dyn Error>> {
         window: "1号窗口".to_owned(),
         report_prefix: "计".to_owned(),
         idle_lock_minutes: 0,
+        print_command: None,
+        print_printers: Vec::new(),
+        print_server: None,
         demo: None,
     };
     let clerk = demo::CLERK;

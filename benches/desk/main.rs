@@ -9,10 +9,12 @@ mod district;
 mod files;
 mod lookups;
 mod names;
+mod papers;
 mod processes;
 mod table;
 mod terminal;
 mod timing;
+mod typst;
 
 use std::{error::Error, process::ExitCode};
 
@@ -42,6 +44,7 @@ fn measure(subjects: u32, table: &mut Table) -> Measured {
     checks::measure(&district, table)?;
     names::measure(&district, table)?;
     processes::measure(&district, table)?;
+    papers::measure(&district, table)?;
     terminal::measure(&district, table)?;
     files::measure(&district, table)
 }

@@ -155,29 +155,27 @@ pub enum Command {
         #[arg(long, value_name = "文件")]
         rejects: Option<PathBuf>,
     },
-    /// 出具 PDF 报告
-    Report {
-        /// 主体的代码
-        #[arg(value_name = "代码")]
-        code: String,
-        /// 文书种类
-        #[arg(long, value_name = "种类", default_value = "credit-check")]
-        kind: String,
-        /// 核查事由
-        #[arg(long, value_name = "事由")]
-        scene: Option<String>,
-        /// Basis and purpose.
-        #[command(flatten)]
-        grounds: GroundsArguments,
-        /// 区间起日
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        from: Option<jiff::civil::Date>,
-        /// 区间止日，也是查看日
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        to: Option<jiff::civil::Date>,
-        /// 另存一份到这个文件
-        #[arg(short, long, value_name = "文件")]
-        output: Option<PathBuf>,
+    /// 出具 PDF 文书
+    Report(ReportArguments),
+    /// 核验文书是否真实、有无改动：PDF 文件、扫描出的内容或核验码；不需要登录和网络
+    Verify {
+        /// PDF 文件、二维码内容或核验码，可多个；- 表示从标准输入逐行读取
+        #[arg(required = true, value_name = "文件或内容")]
+        texts: Vec<String>,
+    },
+    /// 登记簿：查找、打印、作废已出具的文书，签署意见
+    Register {
+        /// What to do with it.
+        #[command(subcommand)]
+        job: RegisterJob,
+    },
+    /// 列出打印机
+    Printers,
+    /// 签章密钥：查看、导出、导入、更换、吊销
+    Key {
+        /// What to do with them.
+        #[command(subcommand)]
+        job: KeyJob,
     },
     /// 查验或导出操作日志
     Journal {
@@ -211,6 +209,162 @@ pub enum Command {
         /// What to do.
         #[command(subcommand)]
         job: OperatorJob,
+    },
+}
+
+/// What a document is to be about.
+#[derive(Debug, Args)]
+pub struct ReportArguments {
+    /// 主体的代码；信用审查报告可多个，- 表示从标准输入逐行读取；审批页为原报告编号
+    #[arg(value_name = "代码")]
+    pub codes: Vec<String>,
+    /// 文书种类，如 credit-check（信用核查报告）、public-credit、review、repair-notice
+    #[arg(long, value_name = "种类", default_value = "credit-check")]
+    pub kind: String,
+    /// 核查事由
+    #[arg(long, value_name = "事由")]
+    pub scene: Option<String>,
+    /// Basis and purpose.
+    #[command(flatten)]
+    pub grounds: GroundsArguments,
+    /// 区间起日
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub from: Option<jiff::civil::Date>,
+    /// 区间止日，也是查看日；授权书的有效期止
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub to: Option<jiff::civil::Date>,
+    /// 审查对象清单，文本文件，每行一个代码或名称
+    #[arg(long, value_name = "文件")]
+    pub list: Option<PathBuf>,
+    /// 来函文号
+    #[arg(long, value_name = "文号", default_value = "")]
+    pub letter: String,
+    /// 来函单位
+    #[arg(long, value_name = "单位", default_value = "")]
+    pub letter_from: String,
+    /// 来函日期
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub letter_day: Option<jiff::civil::Date>,
+    /// 受理事项，用于受理回执
+    #[arg(long, value_name = "事项")]
+    pub matter: Option<String>,
+    /// 收到的材料，可多次
+    #[arg(long = "material", value_name = "材料")]
+    pub materials: Vec<String>,
+    /// 申请人的联系方式
+    #[arg(long, value_name = "方式", default_value = "")]
+    pub contact: String,
+    /// 只预览版面，不编号、不出具
+    #[arg(long)]
+    pub preview: bool,
+    /// 出具后打印
+    #[arg(long)]
+    pub print: bool,
+    /// Where and how it is printed.
+    #[command(flatten)]
+    pub printing: PrintArguments,
+    /// 另存一份到这个文件
+    #[arg(short, long, value_name = "文件")]
+    pub output: Option<PathBuf>,
+}
+
+/// Where and how something is printed.
+#[derive(Debug, Clone, Args)]
+pub struct PrintArguments {
+    /// 打印机，默认取系统的默认打印机
+    #[arg(long, value_name = "打印机")]
+    pub printer: Option<String>,
+    /// 份数
+    #[arg(long, value_name = "份数", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=99))]
+    pub copies: u32,
+    /// 单面打印，默认双面
+    #[arg(long)]
+    pub one_sided: bool,
+}
+
+/// Jobs with the register of reports.
+#[derive(Debug, Subcommand)]
+pub enum RegisterJob {
+    /// 查找：编号、核验码或主体代码；不填则列出最近的
+    Find {
+        /// 编号、核验码或主体代码
+        #[arg(value_name = "内容")]
+        text: Option<String>,
+        /// 某一天出具的
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        day: Option<jiff::civil::Date>,
+        /// Basis and purpose, for a person's code.
+        #[command(flatten)]
+        grounds: GroundsArguments,
+    },
+    /// 另存一份已出具的文书
+    Copy {
+        /// 编号或核验码
+        #[arg(value_name = "编号")]
+        number: String,
+        /// 存到这个文件
+        #[arg(short, long, value_name = "文件")]
+        output: PathBuf,
+    },
+    /// 打印，页上印明第几次打印
+    Print {
+        /// 编号或核验码
+        #[arg(value_name = "编号")]
+        number: String,
+        /// Where and how.
+        #[command(flatten)]
+        printing: PrintArguments,
+    },
+    /// 作废，须写明原因
+    Void {
+        /// 编号或核验码
+        #[arg(value_name = "编号")]
+        number: String,
+        /// 原因
+        #[arg(long, value_name = "原因")]
+        reason: String,
+    },
+    /// 签署意见
+    Opinion {
+        /// 编号或核验码
+        #[arg(value_name = "编号")]
+        number: String,
+        /// 环节：经办、审核、审批
+        #[arg(long, value_name = "环节")]
+        stage: String,
+        /// 意见
+        #[arg(long, value_name = "意见")]
+        text: String,
+    },
+}
+
+/// Jobs with seal keys. All but listing and exporting are the administrator's.
+#[derive(Debug, Subcommand)]
+pub enum KeyJob {
+    /// 列出认识的密钥
+    List,
+    /// 导出公钥证书，供其他核查终端导入
+    Export {
+        /// 存到这个文件；不填则输出到屏幕
+        #[arg(short, long, value_name = "文件")]
+        output: Option<PathBuf>,
+    },
+    /// 导入其他单位的公钥证书
+    Import {
+        /// 证书文件
+        #[arg(value_name = "文件")]
+        file: PathBuf,
+    },
+    /// 换一把新的签章密钥；旧密钥签过的文书仍可核验
+    Rotate,
+    /// 吊销密钥，此后它签的文书一律不予认可
+    Revoke {
+        /// 密钥编号，见 hecha key list
+        #[arg(value_name = "密钥编号")]
+        id: String,
+        /// 原因
+        #[arg(long, value_name = "原因")]
+        reason: String,
     },
 }
 

@@ -82,14 +82,14 @@ fn chain_document(state: ChainState) -> ChainDocument {
 fn export(desk: &mut Desk, session: &Session, output: Output) -> Result<Exit, DeskError> {
     let entries = desk.export_journal(session)?;
     if !output.json {
-        output.line("序号,时间,操作员,角色,操作,主体,依据,用途,内容,校验值");
+        output.data("序号,时间,操作员,角色,操作,主体,依据,用途,内容,校验值");
     }
     for entry in &entries {
         let row = document(entry);
         if output.json {
             output.document(&row);
         } else {
-            output.line(csv_row(&row, entry));
+            output.data(csv_row(&row, entry));
         }
     }
     Ok(Exit::Done)

@@ -1,9 +1,6 @@
 //! `hecha lookup`: subjects by any code or name, one JSON document or a few lines per query.
 
-use std::{
-    collections::BTreeMap,
-    io::{self, BufRead, Read},
-};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -23,7 +20,7 @@ use crate::{
     },
 };
 
-use super::{exit::Exit, output::Output};
+use super::{exit::Exit, lines, output::Output};
 
 /// A look-up as JSON; keys are a contract.
 #[derive(Debug, Serialize)]
@@ -88,33 +85,17 @@ pub fn run(
     exit
 }
 
-/// Longest line taken for a query, in bytes; no code, name or scanned text comes near.
-const LONGEST_LINE: u64 = 64 * 1024;
-
 /// One answer a line of standard input. A line that is no text is not looked up and says so; the
 /// others are answered all the same. Blank lines are no queries.
 fn every_line(desk: &mut Desk, session: &Session, grounds: &Grounds, output: Output) -> Exit {
-    let (mut exit, mut stdin) = (Exit::Done, io::stdin().lock());
-    loop {
-        let mut line = Vec::new();
-        match stdin.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line) {
-            Ok(0) => return exit,
-            Ok(_) => {}
-            Err(error) => {
-                output.failure(&"标准输入读到一半中断。请检查后重来。", Some(&error));
-                return exit.max(Exit::Environment);
-            }
-        }
-        match str::from_utf8(&line) {
-            Ok(text) => {
-                let text = text.trim_start_matches('\u{FEFF}').trim_end_matches(['\r', '\n']);
-                if !text.trim().is_empty() {
-                    exit = exit.max(one(desk, session, text, grounds, output));
-                }
-            }
-            Err(_) => exit = exit.max(not_text(desk, &line, output)),
-        }
-    }
+    let mut exit = Exit::Done;
+    let read = lines::each(|line| {
+        exit = exit.max(match line {
+            Ok(text) => one(desk, session, text, grounds, output),
+            Err(bytes) => not_text(desk, bytes, output),
+        });
+    });
+    exit.max(lines::ended(read, output))
 }
 
 fn not_text(desk: &Desk, line: &[u8], output: Output) -> Exit {

@@ -34,13 +34,18 @@ pub struct Output {
 impl Output {
     /// One line of the answer. A reader that went away (`| head`) is not an error of ours.
     pub fn line(self, text: impl Display) {
+        let _ = writeln!(io::stdout().lock(), "{}", guarded(text));
+    }
+
+    /// One line for programs, which need every character as it is.
+    pub fn data(self, text: impl Display) {
         let _ = writeln!(io::stdout().lock(), "{text}");
     }
 
     /// One JSON document on one line.
     pub fn document(self, value: &impl Serialize) {
         match serde_json::to_string(value) {
-            Ok(text) => self.line(text),
+            Ok(text) => self.data(text),
             Err(error) => self.failure(&error, None),
         }
     }
@@ -48,17 +53,17 @@ impl Output {
     /// Something beside the answer.
     pub fn note(self, text: impl Display) {
         if self.talk != Talk::Quiet {
-            let _ = writeln!(io::stderr().lock(), "{text}");
+            let _ = writeln!(io::stderr().lock(), "{}", guarded(text));
         }
     }
 
     /// Two sentences about what went wrong, and with `-v` the technical chain.
     pub fn failure(self, sentences: &dyn Display, cause: Option<&dyn Error>) {
         let mut stderr = io::stderr().lock();
-        let _ = writeln!(stderr, "{sentences}");
+        let _ = writeln!(stderr, "{}", guarded(sentences));
         let mut cause = cause.filter(|_| self.talk == Talk::Verbose);
         while let Some(error) = cause {
-            let _ = writeln!(stderr, "  原因: {error}");
+            let _ = writeln!(stderr, "  原因: {}", guarded(error));
             cause = error.source();
         }
     }
@@ -73,4 +78,18 @@ impl Output {
     pub fn may_draw_progress(self) -> bool {
         self.talk != Talk::Quiet && io::stderr().is_terminal()
     }
+}
+
+/// Text for people, on a terminal as a rule: what could steer it, turn text around or hide is shown
+/// as `?`. Records were cleaned when they came in; what operators typed was not.
+fn guarded(text: impl Display) -> String {
+    let shown = |c| if steers_or_hides(c) { '?' } else { c };
+    text.to_string().chars().map(shown).collect()
+}
+
+fn steers_or_hides(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t')
+        || matches!(c,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }

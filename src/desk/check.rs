@@ -115,7 +115,7 @@ impl Desk {
 }
 
 /// Whether a subject may be checked for a scene; else the error, and the reason in few words.
-fn opens(
+pub(super) fn opens(
     scene: &Scene,
     role: OperatorRole,
     grounds: &Grounds,
@@ -152,7 +152,7 @@ impl Desk {
     }
 }
 
-fn unknown_scene(forms: &Forms, scene: &str) -> DeskError {
+pub(super) fn unknown_scene(forms: &Forms, scene: &str) -> DeskError {
     DeskError::UnknownScene { scene: scene.to_owned(), known: names(forms) }
 }
 

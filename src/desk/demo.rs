@@ -114,6 +114,9 @@ fn settings(forms: &Forms, demo: DemoSettings) -> OfficeSettings {
         window: "1号窗口".to_owned(),
         report_prefix: forms.office.report_prefix.clone(),
         idle_lock_minutes: forms.office.idle_lock_minutes,
+        print_command: None,
+        print_printers: Vec::new(),
+        print_server: None,
         demo: Some(demo),
     }
 }

@@ -1,6 +1,6 @@
 //! The door: opens the data folder with an operator's password.
 
-use std::{path::Path, sync::Arc};
+use std::{path::Path, sync::Arc, thread};
 
 use crate::{
     domain::{
@@ -9,10 +9,12 @@ use crate::{
     },
     forms::Forms,
     store::{DatabaseKey, OperatorState, Store},
-    vault::{VaultError, keyring::Keyring},
+    vault::{VaultError, keyring::Keyring, secret::Secret},
 };
 
-use super::{Clock, Desk, DeskError, Folder, Session};
+use super::{
+    Clock, Desk, DeskError, Folder, Session, chance::Chance, seal_keys, verifier::Verifier,
+};
 
 /// A data folder before anybody logged in.
 #[derive(Debug, Clone)]
@@ -26,14 +28,32 @@ impl Door {
     /// Finds the data folder and reads its forms. `today` fixes the date, on a demo only.
     pub fn find(root: &Path, today: Option<Day>) -> Result<Self, DeskError> {
         let folder = Folder::open(root)?;
-        let clock = match today {
-            None => Clock::System,
-            Some(day) if folder.is_demo() => Clock::Fixed(day),
-            Some(_) => return Err(DeskError::NotADemo),
-        };
-        let own = folder.forms();
-        let forms = Arc::new(Forms::load(own.is_dir().then_some(own.as_path()))?);
+        let clock = clock(&folder, today)?;
+        let forms = Arc::new(forms(&folder)?);
         Ok(Self { folder, forms, clock })
+    }
+
+    /// Finds and logs in for one command. Deriving the key takes longer than anything else a command
+    /// does, so the forms are read meanwhile. `None` when nobody was named.
+    ///
+    /// # Errors
+    /// As of [`Door::find`] and [`Door::log_in`].
+    pub fn enter(
+        root: &Path,
+        today: Option<Day>,
+        who: impl FnOnce(&Folder) -> Option<(String, String)>,
+    ) -> Result<Option<(Desk, Session)>, DeskError> {
+        let folder = Folder::open(root)?;
+        let clock = clock(&folder, today)?;
+        let Some((operator, password)) = who(&folder) else { return Ok(None) };
+        let ring = Keyring::at(folder.keys());
+        let (key, forms) = thread::scope(|scope| {
+            let key = scope.spawn(|| ring.open(operator.trim(), &password));
+            let forms = forms(&folder);
+            (key.join().unwrap_or(Err(VaultError::Damaged { what: "口令派生" })), forms)
+        });
+        let door = Self { forms: Arc::new(forms?), folder, clock };
+        door.open(operator.trim(), &key?).map(Some)
     }
 
     /// The data folder.
@@ -51,10 +71,22 @@ impl Door {
         self.clock.today()
     }
 
+    /// Verifies papers while nobody is logged in; reads the keys known at this moment.
+    ///
+    /// # Errors
+    /// A key file cannot be read.
+    pub fn verifier(&self) -> Result<Verifier, DeskError> {
+        Verifier::of(&self.folder, self.clock)
+    }
+
     /// Opens the archive for who knows the password.
     pub fn log_in(&self, operator: &str, password: &str) -> Result<(Desk, Session), DeskError> {
         let operator = operator.trim();
         let key = Keyring::at(self.folder.keys()).open(operator, password)?;
+        self.open(operator, &key)
+    }
+
+    fn open(&self, operator: &str, key: &Secret) -> Result<(Desk, Session), DeskError> {
         let store = Store::open(&self.folder.archive(), &DatabaseKey::new(*key.bytes()))?;
         // A key file alone makes no operator: the archive's own table says who they are.
         let known = store
@@ -62,11 +94,14 @@ impl Door {
             .filter(|known| known.state == OperatorState::Active)
             .ok_or(VaultError::Refused)?;
         let session = Session::new(known.name, known.display, known.role);
+        let seal = seal_keys::open(&self.folder, key, self.clock.today())?;
         let mut desk = Desk {
             store,
             forms: Arc::clone(&self.forms),
             folder: self.folder.clone(),
             clock: self.clock,
+            seal,
+            chance: Chance::of(&self.folder),
         };
         let deed = desk.deed(&session, Action::LogIn);
         let catalogue = &self.forms.catalogue;
@@ -74,8 +109,22 @@ impl Door {
             tx.index_relations(catalogue)?;
             tx.append(&deed).map(|_| ())
         })?;
+        desk.mend_statements();
         Ok((desk, session))
     }
+}
+
+fn clock(folder: &Folder, today: Option<Day>) -> Result<Clock, DeskError> {
+    match today {
+        None => Ok(Clock::System),
+        Some(day) if folder.is_demo() => Ok(Clock::Fixed(day)),
+        Some(_) => Err(DeskError::NotADemo),
+    }
+}
+
+fn forms(folder: &Folder) -> Result<Forms, DeskError> {
+    let own = folder.forms();
+    Ok(Forms::load(own.is_dir().then_some(own.as_path()))?)
 }
 
 impl Desk {

@@ -23,6 +23,16 @@ pub struct OfficeSettings {
     pub report_prefix: String,
     /// Minutes without a key until the screen locks; 0 never locks.
     pub idle_lock_minutes: u32,
+    /// How a report is printed where there is no CUPS: a program with its arguments, in which
+    /// `{file}`, `{printer}`, `{copies}`, `{sides}` and `{title}` are filled in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub print_command: Option<String>,
+    /// The printers that command can be told to use.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub print_printers: Vec<String>,
+    /// Where CUPS is, when not where the system has configured it: `host:port` or a socket's path.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub print_server: Option<String>,
     /// Present on a demo folder only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub demo: Option<DemoSettings>,
@@ -121,6 +131,11 @@ impl Folder {
     /// Where reports of a year lie.
     pub fn reports(&self, year: i16) -> PathBuf {
         self.root.join("reports").join(year.to_string())
+    }
+
+    /// The years reports lie by.
+    pub fn report_years(&self) -> PathBuf {
+        self.root.join("reports")
     }
 
     /// The office's own `forms/`, overriding the built-in ones file by file.

@@ -1,43 +1,33 @@
-//! Issuing a report: number, paper, file, register and journal in one go.
+//! Issuing a report: number, paper, seal, file, register and journal in one go.
 
-use std::path::PathBuf;
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use crate::{
     domain::{
-        Day,
-        access::{Grounds, Permission},
+        access::Permission,
         journal::{Action, Deed},
-        report::{ReportKind, ReportRecord},
-        scene::SceneId,
-        subject::SubjectId,
+        moment::Moment,
+        report::{ReportKind, ReportRecord, VerificationCode},
+        statement::{SignedStatement, Statement},
     },
     forms::Forms,
-    report::{self, Fallback},
+    report::{
+        self, Document, Fallback, PreviewPage, Warning,
+        document::Attachment,
+        papers::{self, Composed, Letterhead},
+    },
     vault::private::{make_private, write_durably},
 };
 
 use super::{
-    Days, Desk, DeskError, Session,
-    check::{CheckRequest, Matter, checked},
-    related::note_people,
+    Desk, DeskError, Session, content,
+    paper::{Material, ReportRequest, Wanted},
+    sealing,
 };
-
-/// What is to be issued.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReportRequest {
-    /// Which document.
-    pub kind: ReportKind,
-    /// About whom.
-    pub subject: SubjectId,
-    /// The matter (核查事由).
-    pub scene: SceneId,
-    /// On which basis and for what purpose.
-    pub grounds: Grounds,
-    /// First day of the period; records decided before it are left out and counted.
-    pub from: Option<Day>,
-    /// The day the archive is judged by; today when `None`.
-    pub to: Option<Day>,
-}
 
 /// An issued report.
 #[derive(Debug, Clone)]
@@ -48,90 +38,128 @@ pub struct IssuedReport {
     pub path: PathBuf,
     /// Number of pages.
     pub pages: usize,
+    /// What whoever reads the paper should know: characters without a font.
+    pub warnings: Vec<Warning>,
     /// The PDF.
     pub bytes: Vec<u8>,
 }
 
+impl IssuedReport {
+    /// What whoever reads the paper should know, for people.
+    pub fn remarks(&self) -> Vec<String> {
+        report::remarks(&self.warnings)
+    }
+}
+
+/// What a preview has in place of a number.
+const NO_NUMBER: &str = "（出具时编号）";
+/// What it has in place of a verification code: somebody may note one down.
+const NO_CODE: &str = "（出具时生成）";
+
 impl Desk {
     /// Issues a report. The file is written before the register is committed: a crash between
-    /// the two leaves a file nobody knows, which the next report of that number replaces.
+    /// the two leaves a file nobody knows, which goes when the next report takes its number.
+    ///
+    /// # Errors
+    /// What the kind asks for and the request lacks; `SealNotValid`; the disk.
     pub fn issue(
         &mut self,
         session: &Session,
         request: &ReportRequest,
     ) -> Result<IssuedReport, DeskError> {
         session.require(Permission::IssueReport)?;
-        if request.grounds.purpose.trim().is_empty() {
-            return Err(DeskError::NeedsPurpose);
-        }
         let issued = self.clock.now();
-        let day = request.to.unwrap_or_else(|| issued.day());
-        let forms = std::sync::Arc::clone(&self.forms);
-        let (subject, grounds) = (request.subject, &request.grounds);
-        let check =
-            CheckRequest { subject, scene: request.scene.clone(), grounds: grounds.clone(), day };
-        let deed = self.grounded_deed(session, Action::IssueReport, &request.grounds);
-        let scene = self.permitted(session, &forms, &check, &deed)?;
-        if day > issued.day() || request.from.is_some_and(|from| from > day) {
-            return Err(DeskError::BadPeriod);
-        }
+        self.seal_holds_on(issued.day())?;
+        let forms = Arc::clone(&self.forms);
+        let wanted = self.wanted(session, &forms, request, issued)?;
+        let deed = self.grounded_deed(session, Action::IssueReport, &wanted.grounds);
         let fallback = Fallback::new(self.font_folders());
-        let (folder, settings) = (&self.folder, self.folder.settings());
         let year = issued.day().year();
-        self.store.write(|tx| {
-            let days = Days { asked: day, today: issued.day() };
-            let matter = Matter { forms: &forms, scene, grounds, days, from: request.from };
-            let checked = checked(tx, subject, matter)?;
-            let number = {
-                let place = (year, tx.next_report_number(year)?);
-                number_of(request.kind, &forms, &settings.report_prefix, place)
-            };
-            let letterhead = report::check::Letterhead {
-                number: &number,
-                office: &settings.office,
-                window: &settings.window,
-                operator: session.display(),
-                issued,
-                scene,
-                grounds: &request.grounds,
-                from: request.from,
-            };
-            let set = match request.kind {
-                ReportKind::Measures => report::check::measures,
-                _ => report::check::credit_check,
-            };
-            let (document, digest) = set(&checked.archive, &checked.check, &forms, &letterhead);
-            let rendered = report::render(&document, &fallback)?;
-            let file = format!("{number}.pdf");
-            let path = folder.reports(year).join(&file);
-            let write = |error| DeskError::Write { path: path.clone(), error };
-            make_private(&folder.reports(year)).map_err(write)?;
-            write_durably(&path, &rendered.bytes).map_err(write)?;
+        let folder = self.folder.reports(year);
+        let (settings, seal, chance) = (self.folder.settings(), &self.seal, self.chance);
+        let done = self.store.write(|tx| {
+            let running = tx.next_report_number(year)?;
+            let called = |kind| number_of(kind, &forms, &settings.report_prefix, (year, running));
+            let number = called(request.kind);
+            let code = chance.verification_code(&number)?;
+            let own = Deed { detail: number.clone(), ..deed.clone() };
+            let material = Material::read(tx, &forms, &wanted, &own, session)?;
+            let letterhead = letterhead(&number, code, settings, session, issued, &wanted);
+            let composed = papers::compose(&material.paper(&wanted)?, &forms, &letterhead);
+            let statement = statement(&composed, &material, &letterhead);
+            let signed = sealing::sign_statement(seal, statement)?;
             let record = ReportRecord {
-                number: number.clone(),
                 kind: request.kind,
-                code: None,
-                subject: Some(request.subject),
-                grounds: request.grounds.clone(),
+                code: Some(code),
+                subject: material.card().map(|card| card.id),
+                grounds: wanted.grounds.clone(),
                 operator: session.operator().to_owned(),
                 issued,
-                digest,
-                file,
-                statement: String::new(),
+                digest: composed.digest_hex(),
+                file: file_of(&number),
+                statement: signed.text(),
                 prints: 0,
                 void: None,
+                number: number.clone(),
             };
-            tx.register_report(&record, &[])?;
-            let deed = Deed { detail: number, ..deed };
-            tx.append(&Deed { subject: Some(request.subject), ..deed.clone() })?;
-            note_people(tx, &deed, &checked.check.related)?;
-            Ok(IssuedReport { record, path, pages: rendered.pages, bytes: rendered.bytes })
+            let document = document(composed, &letterhead, &signed);
+            let rendered = report::render_sealed(&document, &fallback, &record.statement, seal)?;
+            let path = folder.join(&record.file);
+            let write = |error| DeskError::Write { path: path.clone(), error };
+            make_private(&folder).map_err(write)?;
+            // The running number is free, so whatever bears it, of any kind, was never issued.
+            for kind in ReportKind::ALL {
+                remove_if_there(&folder.join(file_of(&called(kind)))).map_err(write)?;
+            }
+            write_durably(&path, &rendered.bytes).map_err(write)?;
+            tx.register_report(&record, &content::packed(&document)?)?;
+            tx.append(&Deed { subject: record.subject, ..own })?;
+            let report::Rendered { bytes, pages, warnings } = rendered;
+            Ok::<_, DeskError>(IssuedReport { record, path, pages, warnings, bytes })
+        })?;
+        // The report is issued whatever becomes of the extract, and the next log-in mends that one.
+        let _ = self.publish_statement(year, &done.record.statement);
+        Ok(done)
+    }
+
+    /// The pages of a report as text, laid out as they would be printed. It is a look at somebody's
+    /// records like any other, and stands in the journal.
+    ///
+    /// # Errors
+    /// As of issuing it.
+    pub fn preview(
+        &mut self,
+        session: &Session,
+        request: &ReportRequest,
+    ) -> Result<Vec<PreviewPage>, DeskError> {
+        session.require(Permission::IssueReport)?;
+        let now = self.clock.now();
+        let forms = Arc::clone(&self.forms);
+        let wanted = self.wanted(session, &forms, request, now)?;
+        let detail = request.kind.label().to_owned();
+        let deed = self.grounded_deed(session, Action::PreviewReport, &wanted.grounds);
+        let deed = Deed { detail, ..deed };
+        let settings = self.folder.settings();
+        let fallback = Fallback::new(self.font_folders());
+        self.store.write(|tx| {
+            let material = Material::read(tx, &forms, &wanted, &deed, session)?;
+            let code = VerificationCode::of_bits(0);
+            let letterhead = letterhead(NO_NUMBER, code, settings, session, now, &wanted);
+            let composed = papers::compose(&material.paper(&wanted)?, &forms, &letterhead);
+            tx.append(&Deed { subject: material.card().map(|card| card.id), ..deed.clone() })?;
+            let document = composed.into_document(&letterhead, NO_STATEMENT);
+            let mut pages = report::preview(&document, &fallback)?;
+            let no_code = code.to_string();
+            for line in pages.iter_mut().flat_map(|page| &mut page.lines) {
+                *line = line.replace(&no_code, NO_CODE);
+            }
+            Ok(pages)
         })
     }
 
     /// Where the font of rare characters may lie: the data folder, beside the program, the
     /// source tree it was built in, the system.
-    fn font_folders(&self) -> Vec<PathBuf> {
+    pub(super) fn font_folders(&self) -> Vec<PathBuf> {
         let mut folders = vec![self.folder.fonts()];
         let program = std::env::current_exe().ok();
         for ancestor in program.iter().flat_map(|path| path.ancestors().skip(1).take(4)) {
@@ -142,12 +170,74 @@ impl Desk {
     }
 }
 
+/// What a preview has in its QR code.
+const NO_STATEMENT: &str = "PREVIEW";
+
+fn letterhead<'a>(
+    number: &'a str,
+    code: VerificationCode,
+    settings: &'a super::folder::OfficeSettings,
+    session: &'a Session,
+    issued: Moment,
+    wanted: &'a Wanted<'_>,
+) -> Letterhead<'a> {
+    Letterhead {
+        number,
+        code,
+        office: &settings.office,
+        window: &settings.window,
+        operator: session.display(),
+        issued,
+        grounds: &wanted.grounds,
+        scene: wanted.scene,
+        from: wanted.request.from,
+    }
+}
+
+fn statement(composed: &Composed, material: &Material, letterhead: &Letterhead<'_>) -> Statement {
+    let code = material.card().and_then(|card| card.codes.first());
+    Statement {
+        kind: composed.kind,
+        number: letterhead.number.to_owned(),
+        subject: code.map(|(_, text)| text.clone()).unwrap_or_default(),
+        issued: letterhead.issued,
+        counts: composed.counts,
+        code: letterhead.code,
+        digest: composed.digest,
+    }
+}
+
+/// The document with its seal's statement and the data it was made from.
+fn document(
+    mut composed: Composed,
+    letterhead: &Letterhead<'_>,
+    signed: &SignedStatement,
+) -> Document {
+    let data = std::mem::take(&mut composed.data).to_string();
+    let mut document = composed.into_document(letterhead, &signed.text());
+    document.attachment = Some(Attachment {
+        name: "report.json".to_owned(),
+        description: "本报告的机器可读数据".to_owned(),
+        mime: "application/json".to_owned(),
+        bytes: data.into_bytes(),
+    });
+    document
+}
+
+/// An office may number with slashes; its file lies in the year's folder all the same.
+fn file_of(number: &str) -> String {
+    format!("{}.pdf", number.replace(['/', '\\'], "-"))
+}
+
+fn remove_if_there(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// A report number of a kind. Running numbers are common to all kinds.
 fn number_of(kind: ReportKind, forms: &Forms, prefix: &str, (year, running): (i16, u32)) -> String {
-    let wording = match kind {
-        ReportKind::Measures => &forms.reports.measures.number,
-        _ => &forms.reports.credit_check.number,
-    };
     let (year, n) = (year.to_string(), running.to_string());
-    wording.fill(&[("prefix", prefix), ("year", &year), ("n", &n)])
+    forms.reports.number(kind).fill(&[("prefix", prefix), ("year", &year), ("n", &n)])
 }

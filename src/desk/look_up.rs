@@ -8,6 +8,7 @@ use crate::{
         access::{Grounds, Permission},
         archive::Archive,
         code::{Code, CodeKind, Recognition, credit_codes_in, recognise},
+        division::Divisions,
         journal::{Action, Deed},
         mask,
         moment::Moment,
@@ -143,6 +144,53 @@ impl Desk {
     }
 }
 
+/// Where one query leads that must name one subject.
+pub(super) enum OneFound {
+    /// It does.
+    Subject(SubjectId),
+    /// It fits several.
+    Several(usize),
+    /// A person's name alone.
+    NameOnly,
+    /// Nobody has it, and everybody was looked for.
+    Nobody,
+    /// Nobody was found, and not everybody was looked for.
+    NotSearched(Note),
+}
+
+/// Finds the one subject of a query, inside a job that reads and journals more.
+pub(super) fn find_one(
+    view: &View,
+    text: &str,
+    (divisions, today): (&Divisions, Day),
+    grounds: &Grounds,
+) -> Result<OneFound, DeskError> {
+    if fold_name(text).is_empty() {
+        return Ok(OneFound::Nobody);
+    }
+    let recognition = recognise(text, divisions, Some(today.year()));
+    let found = find(view, text, &codes_to_try(&recognition, text), grounds)?;
+    Ok(match (found.outcome, found.subjects.as_slice()) {
+        (Outcome::CodeMatch, [subject]) => OneFound::Subject(*subject),
+        (Outcome::NameMatch, [subject]) => match view.subject(*subject)? {
+            Some(known) if known.kind.is_natural_person() => OneFound::NameOnly,
+            _ => OneFound::Subject(*subject),
+        },
+        (_, [_, ..]) => OneFound::Several(found.subjects.len()),
+        _ if view.latest_file()?.is_none() => OneFound::NotSearched(Note::EmptyArchive),
+        _ if recognition.kind.is_none() && found.notes.contains(&Note::PersonsNotSearched) => {
+            OneFound::NotSearched(Note::PersonsNotSearched)
+        }
+        _ => OneFound::Nobody,
+    })
+}
+
+/// A query as it may be shown and journalled: identity numbers only masked.
+pub(super) fn shown(text: &str, (divisions, today): (&Divisions, Day)) -> String {
+    let recognition = recognise(text, divisions, Some(today.year()));
+    masked(text, &codes_to_try(&recognition, text))
+}
+
 /// Every code the text can be, likeliest first, then codes inside a longer scanned text.
 fn codes_to_try(recognition: &Recognition, text: &str) -> Vec<Code> {
     let mut codes: Vec<Code> = recognition.codes().collect();
@@ -244,11 +292,14 @@ const MOST_JOURNALLED: usize = 100;
 
 /// What the journal keeps of a query: identity numbers only masked.
 fn journal_detail(text: &str, codes: &[Code], outcome: Outcome, count: usize) -> String {
+    format!("{} {count} {}", outcome.name(), masked(text, codes))
+}
+
+fn masked(text: &str, codes: &[Code]) -> String {
     let personal = codes.iter().find(|code| code.is_personal());
     let shown = personal.map_or_else(
         || mask::numbers_within(text.trim()).into_owned(),
         |code| mask::identity_number(code.as_str()),
     );
-    let shown: String = shown.chars().take(MOST_JOURNALLED).collect();
-    format!("{} {count} {shown}", outcome.name())
+    shown.chars().take(MOST_JOURNALLED).collect()
 }

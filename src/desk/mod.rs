@@ -2,11 +2,14 @@
 //! `server`. Every job takes a [`Session`], checks the permission, applies scope and masking and
 //! writes the journal in the transaction of its effect.
 //!
-//! Sealed documents, signed commitments and cases get files of their own here.
+//! Signed commitments and cases get files of their own here.
 
 mod ahead;
+mod applicants;
+mod chance;
 pub mod check;
 pub mod clock;
+mod content;
 pub mod demo;
 pub mod door;
 mod error;
@@ -15,14 +18,23 @@ pub mod folder;
 pub mod init;
 pub mod issue;
 pub mod journal;
+mod list;
 pub mod look_up;
 mod matching;
 pub mod open_archive;
 pub mod operators;
+pub mod paper;
+pub mod print;
+pub mod register;
 mod related;
 pub mod reveal;
+pub mod seal_keys;
+pub mod sealing;
 mod session;
+mod statements;
 pub mod take_in;
+pub mod verifier;
+pub mod verify;
 
 use std::sync::Arc;
 
@@ -43,7 +55,10 @@ use crate::{
     },
     forms::Forms,
     store::{Store, View},
+    vault::seal::SealKey,
 };
+
+use chance::Chance;
 
 /// An open desk: the archive, the office's tables, the folder and the clock.
 #[derive(Debug)]
@@ -52,6 +67,8 @@ pub struct Desk {
     forms: Arc<Forms>,
     folder: Folder,
     clock: Clock,
+    seal: SealKey,
+    chance: Chance,
 }
 
 impl Desk {

@@ -52,6 +52,17 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// What papers call an operator; the login name where nobody is known by it.
+    ///
+    /// # Errors
+    /// The archive fails.
+    pub fn operator_name(&self, login: &str) -> Result<String, DeskError> {
+        let known = self.store.operator(login)?.map(|known| known.display);
+        Ok(known.unwrap_or_else(|| login.to_owned()))
+    }
+}
+
 pub(super) fn operator(new: &NewOperator<'_>) -> Operator {
     Operator {
         name: new.name.to_owned(),

@@ -155,7 +155,8 @@ fn look_at(related: &mut Related, known: Known, matter: Matter<'_>) {
         return;
     };
     let (subject, kind) = (holdings.subject.id, holdings.subject.kind);
-    related.looked_at.push(LookedAt { subject, kind, relation: relation.clone() });
+    let name = relation::shown_name(kind, &holdings.subject.name);
+    related.looked_at.push(LookedAt { subject, kind, name, relation: relation.clone() });
     let archive = archive_from(forms.rules(), holdings, basis, days);
     let assessment = assess(forms.policy(), scene, &archive);
     related.hits.extend(RelatedHit::of(relation, scene, &archive, &assessment));

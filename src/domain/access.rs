@@ -140,6 +140,16 @@ pub enum Permission {
     RegisterFeedback,
     /// Count the cases of each month.
     CountCases,
+    /// Find reports in the register.
+    ReadRegister,
+    /// Declare a report void.
+    VoidReport,
+    /// Give an opinion on a report as who handles it.
+    HandleReport,
+    /// Give an opinion on a report as who reviews or approves it.
+    ApproveReport,
+    /// Make, import, retire and revoke seal keys.
+    ManageKeys,
 }
 
 impl OperatorRole {
@@ -170,19 +180,35 @@ impl OperatorRole {
     /// the journal changes nothing.
     pub fn allows(self, permission: Permission) -> bool {
         use Permission::{
-            CountCases, Import, IssueReport, LookUp, ManageOperators, ReadJournal,
-            RegisterFeedback, Reveal,
+            ApproveReport, CountCases, HandleReport, Import, IssueReport, LookUp, ManageKeys,
+            ManageOperators, ReadJournal, ReadRegister, RegisterFeedback, Reveal, VoidReport,
         };
         match self {
             Self::Clerk => matches!(
                 permission,
-                LookUp | Reveal | IssueReport | Import | RegisterFeedback | CountCases
+                LookUp
+                    | Reveal
+                    | IssueReport
+                    | Import
+                    | RegisterFeedback
+                    | CountCases
+                    | ReadRegister
+                    | VoidReport
+                    | HandleReport
             ),
-            Self::Approver => {
-                matches!(permission, LookUp | Reveal | IssueReport | RegisterFeedback | CountCases)
-            }
-            Self::Administrator => matches!(permission, Import | ManageOperators),
-            Self::Auditor => matches!(permission, ReadJournal | CountCases),
+            Self::Approver => matches!(
+                permission,
+                LookUp
+                    | Reveal
+                    | IssueReport
+                    | RegisterFeedback
+                    | CountCases
+                    | ReadRegister
+                    | VoidReport
+                    | ApproveReport
+            ),
+            Self::Administrator => matches!(permission, Import | ManageOperators | ManageKeys),
+            Self::Auditor => matches!(permission, ReadJournal | CountCases | ReadRegister),
         }
     }
 }

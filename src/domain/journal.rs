@@ -38,11 +38,25 @@ pub enum Action {
     RegisterFeedback,
     /// Cases counted.
     CountCases,
+    /// A report laid out to be looked at before it is issued.
+    PreviewReport,
+    /// A report handed to a printer.
+    PrintReport,
+    /// A report handed out as a file.
+    CopyReport,
+    /// A report declared void.
+    VoidReport,
+    /// An opinion on a report given.
+    GiveOpinion,
+    /// The register of reports searched.
+    ReadRegister,
+    /// A seal key made, imported, retired or revoked.
+    ManageKeys,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 20] = [
         Self::Init,
         Self::LogIn,
         Self::LogInRefused,
@@ -56,6 +70,13 @@ impl Action {
         Self::Check,
         Self::RegisterFeedback,
         Self::CountCases,
+        Self::PreviewReport,
+        Self::PrintReport,
+        Self::CopyReport,
+        Self::VoidReport,
+        Self::GiveOpinion,
+        Self::ReadRegister,
+        Self::ManageKeys,
     ];
 
     /// Stable name.
@@ -74,6 +95,13 @@ impl Action {
             Self::Check => "check",
             Self::RegisterFeedback => "register_feedback",
             Self::CountCases => "count_cases",
+            Self::PreviewReport => "preview_report",
+            Self::PrintReport => "print_report",
+            Self::CopyReport => "copy_report",
+            Self::VoidReport => "void_report",
+            Self::GiveOpinion => "give_opinion",
+            Self::ReadRegister => "read_register",
+            Self::ManageKeys => "manage_keys",
         }
     }
 
@@ -98,6 +126,13 @@ impl Action {
             Self::Check => "核查",
             Self::RegisterFeedback => "登记执行反馈",
             Self::CountCases => "统计奖惩案例",
+            Self::PreviewReport => "预览报告",
+            Self::PrintReport => "打印报告",
+            Self::CopyReport => "取用报告文件",
+            Self::VoidReport => "作废报告",
+            Self::GiveOpinion => "签署意见",
+            Self::ReadRegister => "查阅登记簿",
+            Self::ManageKeys => "管理签章密钥",
         }
     }
 }

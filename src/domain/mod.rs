@@ -35,6 +35,7 @@ pub mod scene;
 pub mod selector;
 pub mod severity;
 pub mod state;
+pub mod statement;
 pub mod subject;
 pub mod term;
 pub mod warning;

@@ -200,10 +200,7 @@ impl RelatedHit {
             until: finding.until,
         });
         let findings: Vec<_> = told.collect();
-        let name = match card.kind {
-            SubjectKind::NaturalPerson => mask::person_name(&card.name),
-            _ => card.name.clone(),
-        };
+        let name = shown_name(card.kind, &card.name);
         (!findings.is_empty()).then_some(Self {
             subject: card.id,
             kind: card.kind,
@@ -215,6 +212,11 @@ impl RelatedHit {
     }
 }
 
+/// A related subject's name beside another's records: of people only the family name.
+pub fn shown_name(kind: SubjectKind, name: &str) -> String {
+    if kind.is_natural_person() { mask::person_name(name) } else { name.to_owned() }
+}
+
 /// A related subject that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LookedAt {
@@ -222,6 +224,8 @@ pub struct LookedAt {
     pub subject: SubjectId,
     /// What it is.
     pub kind: SubjectKind,
+    /// Its name; of people only the family name.
+    pub name: String,
     /// How it is related to the one asked about.
     pub relation: String,
 }

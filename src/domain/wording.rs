@@ -164,6 +164,8 @@ pub struct CreditCheckWording {
     pub conflicts: Wording,
     /// Below the table of sources.
     pub freshness: String,
+    /// Beside the QR code: how to verify.
+    pub verify: String,
     /// What is said in conclusion.
     pub conclusions: Conclusions,
     /// Paragraphs of the statement.

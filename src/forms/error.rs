@@ -48,6 +48,8 @@ pub enum Fault {
         /// Its value.
         value: String,
     },
+    /// A category no section of a paper holds.
+    Unplaced(String),
     /// A text that must say something is empty.
     Blank(&'static str),
     /// A rule does not name its ground.
@@ -143,6 +145,9 @@ impl fmt::Display for Fault {
             }
             Self::Twice { what, value } => {
                 write!(f, "{what}“{value}”重复。请改成不同的，或删去一处。")
+            }
+            Self::Unplaced(id) => {
+                write!(f, "类别“{id}”没有放进任何一节。请写进其中一节的 categories。")
             }
             Self::Blank(what) => write!(f, "{what}是空的。请填写。"),
             Self::NoGround => write!(f, "没有写依据。请填写文号和条款。"),

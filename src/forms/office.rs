@@ -20,6 +20,8 @@ pub struct Office {
     pub login_lock_minutes: u32,
     /// Period of a report when the operator names none, in months back from the day asked about.
     pub report_period_months: u32,
+    /// Reports on oneself that cost nothing, a year.
+    pub free_queries_per_year: u32,
 }
 
 #[derive(Deserialize)]
@@ -31,6 +33,7 @@ struct Table {
     login_attempts: Spanned<u32>,
     login_lock_minutes: Spanned<u32>,
     report_period_months: Spanned<u32>,
+    free_queries_per_year: Spanned<u32>,
 }
 
 pub(super) fn read(document: &Document<'_>) -> Result<Office, FormsError> {
@@ -49,5 +52,6 @@ pub(super) fn read(document: &Document<'_>) -> Result<Office, FormsError> {
         login_attempts: within(table.login_attempts, 1, 20)?,
         login_lock_minutes: within(table.login_lock_minutes, 1, 24 * 60)?,
         report_period_months: within(table.report_period_months, 1, 1200)?,
+        free_queries_per_year: within(table.free_queries_per_year, 0, 1000)?,
     })
 }

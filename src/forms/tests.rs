@@ -9,6 +9,7 @@ use super::Forms;
 use crate::domain::{
     catalogue::{ColumnType, Nature, Role},
     list::Colour,
+    report::ReportKind,
     term::Term,
 };
 
@@ -151,6 +152,24 @@ fn the_misspelt_travel_permit_is_known() {
         .find(|entry| entry.aliases.iter().any(|alias| alias == "台湾居民来往内地通行证"))
         .unwrap();
     assert_eq!(entry.word, "台湾居民来往大陆通行证");
+}
+
+#[test]
+fn every_kind_of_paper_is_numbered_apart() {
+    let forms = forms();
+    let number = |kind| forms.reports.number(kind).as_str().to_owned();
+    let numbers: BTreeSet<_> = ReportKind::ALL.into_iter().map(number).collect();
+    assert_eq!(numbers.len(), ReportKind::ALL.len());
+}
+
+#[test]
+fn repair_asks_for_two_materials_and_no_more() {
+    let forms = forms();
+    let repair = forms.reports.matter_called("信用修复").unwrap();
+    assert_eq!(repair.materials, ["法定责任义务履行完毕的证明材料", "信用承诺书"]);
+    for matter in ["信用查询", "异议申诉", "信用承诺"] {
+        assert!(forms.reports.matter_called(matter).is_some(), "{matter}");
+    }
 }
 
 #[test]

@@ -1,9 +1,12 @@
 //! What can be on paper: a document is metadata, page furniture and a list of blocks. No layout here.
 
 use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
 
-/// One report, ready to be set. Text may hold any characters; what cannot be printed is dropped or spelled out.
-#[derive(Debug, Clone, PartialEq)]
+pub use super::attachment::Attachment;
+
+/// One report, ready to be set, and kept in the register to be set again. Text may hold any characters; what cannot be printed is dropped or spelled out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// Title in the file's metadata (not printed: print a [`Block::Title`]).
     pub title: String,
@@ -15,16 +18,20 @@ pub struct Document {
     pub created: DateTime,
     /// Small line at the head of every page.
     pub header: Option<String>,
-    /// Small text at the left of every foot, beside 第 n 页 共 m 页; may be empty.
+    /// Small text at the inner side of every foot, beside 共 m 页; may be empty.
     pub footer: String,
     /// Repeated in light grey behind the text of every page: operator and time.
     pub watermark: Option<String>,
+    /// A short line at the foot of every page under everything else: how often it was printed, by whom.
+    pub stamp: Option<String>,
+    /// A file inside the file: what a program wants to read of the report.
+    pub attachment: Option<Attachment>,
     /// The content, from top to bottom.
     pub blocks: Vec<Block>,
 }
 
 /// One thing on the page, from top to bottom.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// The document's name, large, centred.
     Title(String),
@@ -42,23 +49,31 @@ pub enum Block {
     Note(String),
     /// A QR code with lines beside it.
     Qr(QrBlock),
+    /// Ruled lines to write on, from top to bottom; never parted by the end of a page.
+    Blanks(Vec<BlankRow>),
     /// Empty height in points; dropped at the top of a page.
     Space(f32),
+    /// Empty height in points that stays at the top of a page: covers.
+    Gap(f32),
+    /// What follows starts a page.
+    PageBreak,
     /// Blocks kept on one page when they fit on one.
     KeepTogether(Vec<Block>),
 }
 
 /// How deep a heading is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
     /// 一、
     One,
     /// （一）
     Two,
+    /// 第 1 条
+    Three,
 }
 
 /// Running text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// The text.
     pub text: String,
@@ -81,7 +96,7 @@ impl Paragraph {
 }
 
 /// Where lines stand between their margins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Align {
     /// At the left.
     Left,
@@ -94,7 +109,7 @@ pub enum Align {
 }
 
 /// Indent of first lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Indent {
     /// None.
     None,
@@ -103,7 +118,7 @@ pub enum Indent {
 }
 
 /// Labels with their values, ruled.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeyValues {
     /// One or two pairs in a row.
     pub pairing: Pairing,
@@ -112,7 +127,7 @@ pub struct KeyValues {
 }
 
 /// How many label and value pairs stand in one row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Pairing {
     /// Two columns: label, value.
     Single,
@@ -121,7 +136,7 @@ pub enum Pairing {
 }
 
 /// Rows under a header.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// The columns, from the left.
     pub columns: Vec<Column>,
@@ -130,7 +145,7 @@ pub struct Table {
 }
 
 /// A table's column.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Column {
     /// What stands in the header.
     pub header: String,
@@ -154,7 +169,7 @@ impl Column {
 }
 
 /// What stands in one field of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// The text; a newline starts a new line.
     pub text: String,
@@ -176,7 +191,7 @@ impl<T: Into<String>> From<T> for Cell {
 }
 
 /// How strongly a cell's text is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Emphasis {
     /// The body face.
     Plain,
@@ -185,10 +200,24 @@ pub enum Emphasis {
 }
 
 /// A QR code with lines beside it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QrBlock {
     /// What the code says when scanned, UTF-8.
     pub payload: String,
     /// Small lines beside the code; each wraps when it is long.
     pub caption: Vec<String>,
+}
+
+/// A row of captions, each with a ruled line behind it, sharing the width.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlankRow {
+    /// What each line is for; an empty one is a line across its whole share.
+    pub captions: Vec<String>,
+}
+
+impl BlankRow {
+    /// A row of these captions.
+    pub fn new<T: Into<String>>(captions: impl IntoIterator<Item = T>) -> Self {
+        Self { captions: captions.into_iter().map(Into::into).collect() }
+    }
 }

@@ -11,7 +11,7 @@ use super::document::Document;
 use super::embed;
 use super::furniture::Furniture;
 use super::pages::{Fill, Mark, Piece, Placed, Run};
-use super::style::{Grey, LEFT, PAGE_HEIGHT, PAGE_HEIGHT_MM, PAGE_WIDTH_MM, TOP};
+use super::style::{Grey, PAGE_HEIGHT, PAGE_HEIGHT_MM, PAGE_WIDTH_MM, Side, TOP};
 
 /// Resource name of the watermark.
 const WATERMARK: &str = "W";
@@ -32,8 +32,8 @@ pub(super) fn sheets(
     furniture: &Furniture,
     ground: Ground,
 ) -> Vec<PdfPage> {
-    let page = |(placed, number): (&Vec<Placed>, &Vec<Mark>)| {
-        let mut brush = Brush::new(ground);
+    let page = |(index, (placed, number)): (usize, (&Vec<Placed>, &Vec<Mark>))| {
+        let mut brush = Brush::new(ground, Side::of(index + 1).left());
         let body = placed
             .iter()
             .flat_map(|at| pieces[at.piece].marks.iter().map(|mark| (mark, TOP + at.top)));
@@ -42,7 +42,7 @@ pub(super) fn sheets(
         brush.paint(&marks);
         PdfPage::new(Mm(PAGE_WIDTH_MM), Mm(PAGE_HEIGHT_MM), brush.ops)
     };
-    pages.iter().zip(&furniture.numbers).map(page).collect()
+    pages.iter().zip(&furniture.numbers).enumerate().map(page).collect()
 }
 
 /// Puts pages, fonts and watermark in a printpdf document.
@@ -72,16 +72,17 @@ struct Brush {
     grey: Option<Grey>,
     font: Option<(u8, f32)>,
     tracking: f32,
+    left: f32,
 }
 
 impl Brush {
-    fn new(ground: Ground) -> Self {
+    fn new(ground: Ground, left: f32) -> Self {
         let mut ops = Vec::new();
         if ground == Ground::Marked {
             let id = XObjectId(WATERMARK.to_owned());
             ops.push(Op::UseXobject { id, transform: XObjectTransform::default() });
         }
-        Self { ops, grey: None, font: None, tracking: 0.0 }
+        Self { ops, grey: None, font: None, tracking: 0.0, left }
     }
 
     fn paint(&mut self, marks: &[(&Mark, f32)]) {
@@ -102,7 +103,7 @@ impl Brush {
     fn fill(&mut self, fill: &Fill, top: f32) {
         self.dip(fill.grey);
         // Edges are rounded, not sizes: neighbours keep touching.
-        let (left, right) = (rounded(LEFT + fill.x), rounded(LEFT + fill.x + fill.width));
+        let (left, right) = (rounded(self.left + fill.x), rounded(self.left + fill.x + fill.width));
         let upper = rounded(PAGE_HEIGHT - top - fill.y);
         let lower = rounded(PAGE_HEIGHT - top - fill.y - fill.height);
         let rectangle = Rect {
@@ -119,7 +120,7 @@ impl Brush {
     /// One `ShowText` for each stretch of the line that one font shows.
     fn text(&mut self, run: &Run, top: f32) {
         let y = rounded(PAGE_HEIGHT - top - run.baseline);
-        let mut x = LEFT + run.x;
+        let mut x = self.left + run.x;
         for part in run.glyphs.chunk_by(|a, b| a.slot == b.slot) {
             self.dip(run.grey);
             self.select(part[0].slot, run.size);

@@ -22,8 +22,9 @@ pub(super) fn fonts(shaper: &Shaper<'_>) -> Result<BTreeMap<FontId, PdfFont>, Re
 
 fn reduced(slot: &Slot, shaper: &Shaper<'_>) -> Result<ParsedFont, RenderError> {
     let failed = |reason: String| RenderError::Font { face: slot.face.name(), reason };
-    let bytes = shaper.fonts.bytes(slot.face).ok_or_else(|| failed("未读入".to_owned()))?;
-    let face = ttf_parser::Face::parse(&bytes, 0).map_err(|error| failed(error.to_string()))?;
+    let unread = || failed("未读入".to_owned());
+    let bytes = shaper.fonts.bytes(slot.face).ok_or_else(unread)?;
+    let face = shaper.fonts.face(slot.face).ok_or_else(unread)?;
 
     let mut remapper = GlyphRemapper::new();
     let mut codepoint_to_glyph = BTreeMap::new();
@@ -34,7 +35,7 @@ fn reduced(slot: &Slot, shaper: &Shaper<'_>) -> Result<ParsedFont, RenderError> 
         glyph_widths.insert(new, entry.advance);
     }
     let subset =
-        subsetter::subset(&bytes, 0, &remapper).map_err(|error| failed(error.to_string()))?;
+        subsetter::subset(bytes, 0, &remapper).map_err(|error| failed(error.to_string()))?;
 
     // Metrics are in font units of which the widths above, in thousandths, must be too.
     let scale = 1000.0 / f32::from(face.units_per_em().max(1));

@@ -8,12 +8,18 @@ use sm3::{Digest, Sm3};
 use super::clean::clean;
 use super::document::Document;
 use super::outcome::RenderError;
+use super::outline::{self, Place};
+use super::{archival, attach};
 
 /// What made the file.
-const PRODUCER: &str = concat!("hecha ", env!("CARGO_PKG_VERSION"));
+pub(super) const PRODUCER: &str = concat!("hecha ", env!("CARGO_PKG_VERSION"));
 
-/// The finished file.
-pub(super) fn bytes(pdf: PdfDocument, document: &Document) -> Result<Vec<u8>, RenderError> {
+/// The file with everything a reader needs, not yet saved: a seal may be put in.
+pub(super) fn completed(
+    pdf: PdfDocument,
+    document: &Document,
+    places: &[Place],
+) -> Result<lopdf::Document, RenderError> {
     let options =
         PdfSaveOptions { optimize: false, subset_fonts: false, ..PdfSaveOptions::default() };
     let mut warnings = Vec::new();
@@ -26,8 +32,16 @@ pub(super) fn bytes(pdf: PdfDocument, document: &Document) -> Result<Vec<u8>, Re
     for page in file.get_pages().into_values() {
         tidy_page(&mut file, page)?;
     }
+    outline::put(&mut file, places)?;
+    attach::put(&mut file, document)?;
+    archival::put(&mut file, document)?;
     file.prune_objects();
     file.compress();
+    Ok(file)
+}
+
+/// The file's bytes.
+pub(super) fn saved(mut file: lopdf::Document) -> Result<Vec<u8>, RenderError> {
     identify(&mut file);
     let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true);
     let options = options.max_objects_per_stream(200).compression_level(9).build();
@@ -36,13 +50,19 @@ pub(super) fn bytes(pdf: PdfDocument, document: &Document) -> Result<Vec<u8>, Re
     Ok(bytes)
 }
 
-fn builder(error: &dyn std::fmt::Display) -> RenderError {
+/// What lopdf says, as this module's error.
+pub(super) fn builder(error: &dyn std::fmt::Display) -> RenderError {
     RenderError::Builder(error.to_string())
+}
+
+/// The catalog, to put something in.
+pub(super) fn catalog(file: &mut lopdf::Document) -> Result<&mut Dictionary, RenderError> {
+    file.catalog_mut().map_err(|error| builder(&error))
 }
 
 /// Language, viewer's title bar, information dictionary.
 fn describe(file: &mut lopdf::Document, document: &Document) -> Result<(), RenderError> {
-    let catalog = file.catalog_mut().map_err(|error| builder(&error))?;
+    let catalog = catalog(file)?;
     catalog.set("Lang", Object::string_literal("zh-CN"));
     let mut preferences = Dictionary::new();
     preferences.set("DisplayDocTitle", true);
@@ -64,12 +84,13 @@ fn describe(file: &mut lopdf::Document, document: &Document) -> Result<(), Rende
     Ok(())
 }
 
-fn text(raw: &str) -> Object {
+/// A text string (ISO 32000-1, 7.9.2.2) of what can be printed.
+pub(super) fn text(raw: &str) -> Object {
     lopdf::text_string(&clean(raw).text)
 }
 
 /// ISO 32000-1, 7.9.4; Beijing time.
-fn timestamp(time: DateTime) -> String {
+pub(super) fn timestamp(time: DateTime) -> String {
     format!("D:{}+08'00'", time.strftime("%Y%m%d%H%M%S"))
 }
 

@@ -4,13 +4,16 @@ use super::document::{Align, Block, Indent, Level, Paragraph};
 use super::fonts::Voice;
 use super::line::{Ending, Line, Measure};
 use super::outcome::RenderError;
-use super::pages::{Keep, Mark, Piece, Run};
+use super::pages::{Entry, Keep, Mark, Piece, Run};
 use super::shape::Shaper;
 use super::style::{
     AFTER_PARAGRAPH, AROUND_HEADING_ONE, AROUND_HEADING_TWO, AROUND_TABLE, BODY, BODY_WIDTH, Grey,
-    HEADING_ONE, HEADING_TWO, INK, JUSTIFY_LIMIT, NOTE, SOFT_INK, SUBTITLE, TITLE, Type,
+    HEADING_ONE, HEADING_TWO, INK, JUSTIFY_LIMIT, NOTE, SOFT_INK, SUBTITLE, TABLE, TITLE, Type,
 };
-use super::{keyvalue, qr, table};
+use super::{blanks, keyvalue, qr, table};
+
+/// Above and below a third-level heading.
+const AROUND_HEADING_THREE: (f32, f32) = (5.0, 0.0);
 
 /// How lines of plain text are set.
 struct Setting {
@@ -62,6 +65,11 @@ fn push(
             surrounded(table::pieces(table, pieces.len() + 1, shaper)?, pieces);
         }
         Block::Qr(code) => surrounded(qr::pieces(code, shaper)?, pieces),
+        Block::Blanks(rows) => surrounded(blanks::pieces(rows, shaper), pieces),
+        Block::Gap(height) => pieces.push(Piece::new(0.0, height.max(0.0), Vec::new())),
+        Block::PageBreak => {
+            pieces.push(Piece { keep: Keep::Turn, ..Piece::new(0.0, 0.0, Vec::new()) });
+        }
         Block::Space(height) => pieces.push(space(height.max(0.0))),
         Block::KeepTogether(blocks) => {
             let start = pieces.len();
@@ -89,8 +97,14 @@ fn heading(level: Level, text: &str, shaper: &mut Shaper<'_>) -> Vec<Piece> {
     let (kind, around) = match level {
         Level::One => (HEADING_ONE, AROUND_HEADING_ONE),
         Level::Two => (HEADING_TWO, AROUND_HEADING_TWO),
+        Level::Three => (TABLE, AROUND_HEADING_THREE),
     };
-    held(lines(text, &Setting::new(kind, Voice::Heading, Align::Left, INK), shaper), around)
+    let mut pieces =
+        held(lines(text, &Setting::new(kind, Voice::Heading, Align::Left, INK), shaper), around);
+    if let Some(first) = pieces.first_mut() {
+        first.entry = Some(Entry { level, text: text.to_owned() });
+    }
+    pieces
 }
 
 fn prose(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Vec<Piece> {

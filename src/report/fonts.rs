@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use ttf_parser::GlyphId;
 
@@ -85,13 +86,15 @@ enum LastResort {
 pub(super) struct Fonts<'a> {
     fallback: &'a Fallback,
     last_resort: LastResort,
+    parsed: HashMap<Face, ttf_parser::Face<'static>>,
     found: HashMap<(Voice, char), Option<Drawing>>,
 }
 
 impl<'a> Fonts<'a> {
     /// Nothing is read yet.
     pub(super) fn new(fallback: &'a Fallback) -> Self {
-        Self { fallback, last_resort: LastResort::Unread, found: HashMap::new() }
+        let (parsed, found) = (HashMap::new(), HashMap::new());
+        Self { fallback, last_resort: LastResort::Unread, parsed, found }
     }
 
     /// The first face of the voice's chain that has `character`.
@@ -110,14 +113,20 @@ impl<'a> Fonts<'a> {
     }
 
     /// The face's file; `None` for a last-resort font not read or not there.
-    pub(super) fn bytes(&self, face: Face) -> Option<Cow<'_, [u8]>> {
-        match (face, &self.last_resort) {
-            (Face::Serif, _) => Some(Cow::Borrowed(SERIF)),
-            (Face::SerifBold, _) => Some(Cow::Borrowed(SERIF_BOLD)),
-            (Face::Sans, _) => Some(Cow::Borrowed(SANS)),
-            (Face::LastResort, LastResort::Read(bytes)) => Some(Cow::Borrowed(bytes)),
-            (Face::LastResort, _) => None,
+    pub(super) fn bytes(&self, face: Face) -> Option<&[u8]> {
+        match (built_in(face), &self.last_resort) {
+            (Some(bytes), _) => Some(bytes),
+            (None, LastResort::Read(bytes)) => Some(bytes),
+            (None, _) => None,
         }
+    }
+
+    /// The face itself, once a character was looked up in it; the last-resort font is parsed anew.
+    pub(super) fn face(&self, face: Face) -> Option<Cow<'_, ttf_parser::Face<'_>>> {
+        if let Some(parsed) = self.parsed.get(&face) {
+            return Some(Cow::Borrowed(parsed));
+        }
+        ttf_parser::Face::parse(self.bytes(face)?, 0).ok().map(Cow::Owned)
     }
 
     fn look_up(&mut self, face: Face, character: char) -> Option<Drawing> {
@@ -127,13 +136,14 @@ impl<'a> Fonts<'a> {
                 return None;
             }
             self.read_last_resort();
+            let LastResort::Read(bytes) = &self.last_resort else { return None };
+            return drawing(face, &ttf_parser::Face::parse(bytes, 0).ok()?, character);
         }
-        let bytes = self.bytes(face)?;
-        let font = ttf_parser::Face::parse(&bytes, 0).ok()?;
-        let glyph = font.glyph_index(character).filter(|glyph| *glyph != GlyphId(0))?;
-        let advance = u32::from(font.glyph_hor_advance(glyph)?) * 1000
-            / u32::from(font.units_per_em().max(1));
-        Some(Drawing { face, glyph: glyph.0, advance: u16::try_from(advance).ok()? })
+        // Parsing a face reads the names of all its glyphs: once, not once a character.
+        if let Entry::Vacant(place) = self.parsed.entry(face) {
+            place.insert(ttf_parser::Face::parse(built_in(face)?, 0).ok()?);
+        }
+        drawing(face, self.parsed.get(&face)?, character)
     }
 
     fn read_last_resort(&mut self) {
@@ -141,4 +151,21 @@ impl<'a> Fonts<'a> {
             self.last_resort = self.fallback.read().map_or(LastResort::Absent, LastResort::Read);
         }
     }
+}
+
+/// The file of a face that is compiled in.
+fn built_in(face: Face) -> Option<&'static [u8]> {
+    match face {
+        Face::Serif => Some(SERIF),
+        Face::SerifBold => Some(SERIF_BOLD),
+        Face::Sans => Some(SANS),
+        Face::LastResort => None,
+    }
+}
+
+fn drawing(face: Face, font: &ttf_parser::Face<'_>, character: char) -> Option<Drawing> {
+    let glyph = font.glyph_index(character).filter(|glyph| *glyph != GlyphId(0))?;
+    let advance =
+        u32::from(font.glyph_hor_advance(glyph)?) * 1000 / u32::from(font.units_per_em().max(1));
+    Some(Drawing { face, glyph: glyph.0, advance: u16::try_from(advance).ok()? })
 }

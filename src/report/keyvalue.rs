@@ -4,7 +4,7 @@ use super::document::{Align, KeyValues, Pairing};
 use super::fonts::Voice;
 use super::grid::{self, Field, Ruling, Vertical};
 use super::line::Measure;
-use super::pages::Piece;
+use super::pages::{Keep, Piece};
 use super::shape::Shaper;
 use super::style::{BODY_WIDTH, HAIRLINE, SHADE, TABLE, TALLEST_ROW};
 
@@ -38,6 +38,12 @@ pub(super) fn pieces(table: &KeyValues, shaper: &mut Shaper<'_>) -> Vec<Piece> {
         }
     }
     pieces.extend(waiting.into_iter().flat_map(|pair| row(&[pair], label, shaper)));
+    // No single row at the foot or at the head of a page.
+    let count = pieces.len();
+    if count > 2 {
+        pieces[0].keep = Keep::WithNext;
+        pieces[count - 2].keep = Keep::WithNext;
+    }
     pieces
 }
 

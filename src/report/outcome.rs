@@ -43,10 +43,44 @@ impl fmt::Display for Warning {
                 write!(f, "文字中有 {count} 个控制或不可见字符，未印出。请核对数据来源。")
             }
             Self::FurnitureCut => {
-                write!(f, "页眉或页脚文字过长，末尾未印出。请缩短机构名称或页脚文字。")
+                write!(
+                    f,
+                    "页眉或页脚文字过长，末尾未印出，全文以正文所列为准。单位名称过长的，请系统管理员改短。"
+                )
             }
         }
     }
+}
+
+/// What was noticed, a remark a line: characters without a font together in one, because a screen
+/// has no room for a line each.
+pub fn remarks(warnings: &[Warning]) -> Vec<String> {
+    let spelled: Vec<char> = warnings
+        .iter()
+        .filter_map(|warning| match warning {
+            Warning::Spelled(character) => Some(*character),
+            _ => None,
+        })
+        .collect();
+    let is_other = |warning: &&Warning| !matches!(warning, Warning::Spelled(_));
+    let together = match spelled[..] {
+        [] => None,
+        [one] => Some(Warning::Spelled(one).to_string()),
+        [first, ..] => Some(several(first, &spelled)),
+    };
+    together.into_iter().chain(warnings.iter().filter(is_other).map(ToString::to_string)).collect()
+}
+
+/// Characters named one by one in a remark; the paper spells every one of them.
+const NAMED: usize = 12;
+
+fn several(first: char, spelled: &[char]) -> String {
+    let code = |character: &char| format!("U+{:04X}", u32::from(*character));
+    let named = spelled.iter().take(NAMED).map(code).collect::<Vec<_>>().join("、");
+    let (count, first) = (spelled.len(), code(&first));
+    format!(
+        "字库中没有 {named} 等 {count} 个字符，已印作〔{first}〕这样的代码。请核对原文后手工补写。"
+    )
 }
 
 /// Why a document was not set.
@@ -106,3 +140,25 @@ impl fmt::Display for RenderError {
 }
 
 impl std::error::Error for RenderError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_characters_without_a_font_are_one_remark() {
+        assert_eq!(remarks(&[]), Vec::<String>::new());
+        let one = [Warning::Spelled('😀')];
+        assert_eq!(remarks(&one), [one[0].to_string()]);
+        let mut many: Vec<_> = ('\u{e000}'..'\u{e064}').map(Warning::Spelled).collect();
+        many.push(Warning::NoFallbackFont);
+        let told = remarks(&many);
+        assert_eq!(told.len(), 2);
+        assert!(
+            told[0].contains("U+E000、U+E001、") && told[0].contains("等 100 个字符"),
+            "{told:?}"
+        );
+        assert!(told[0].chars().count() < 200 && told[0].matches('。').count() == 2, "{told:?}");
+        assert_eq!(told[1], Warning::NoFallbackFont.to_string());
+    }
+}

@@ -1,6 +1,7 @@
 //! Pieces to pages: what stands together, what is repeated on a new page. Knows heights, not content.
 
-use super::line::Line;
+use super::document::Level;
+use super::line::{Ending, Line};
 use super::shape::Glyph;
 use super::style::{ASCENT, Grey, Rule, Type};
 
@@ -17,13 +18,24 @@ pub(super) struct Piece {
     pub running_head: Option<usize>,
     /// What is drawn, from the piece's upper left corner.
     pub marks: Vec<Mark>,
+    /// What the outline says of it; only headings are in it.
+    pub entry: Option<Entry>,
 }
 
 impl Piece {
     /// A piece a page may end after.
     pub(super) fn new(before: f32, height: f32, marks: Vec<Mark>) -> Self {
-        Self { before, height, keep: Keep::Free, running_head: None, marks }
+        Self { before, height, keep: Keep::Free, running_head: None, marks, entry: None }
     }
+}
+
+/// A heading as the outline has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// How deep.
+    pub level: Level,
+    /// Its text.
+    pub text: String,
 }
 
 /// Whether a page may end after a piece.
@@ -33,6 +45,8 @@ pub(super) enum Keep {
     Free,
     /// Not if both fit on one page.
     WithNext,
+    /// It does, unless nothing has been printed on it.
+    Turn,
 }
 
 /// Something drawn; x to the right, y downwards, points.
@@ -59,13 +73,16 @@ pub(super) struct Run {
     pub tracking: f32,
     /// The characters.
     pub glyphs: Vec<Glyph>,
+    /// Whether its paragraph goes on in the next line.
+    pub ending: Ending,
 }
 
 impl Run {
     /// A line whose box of height `kind.leading` starts at `top`.
     pub(super) fn in_line(line: Line, x: f32, top: f32, kind: Type, grey: Grey) -> Self {
         let baseline = top + (kind.leading - kind.size) / 2.0 + kind.size * ASCENT;
-        Self { x, baseline, size: kind.size, grey, tracking: 0.0, glyphs: line.glyphs }
+        let Line { glyphs, ending, .. } = line;
+        Self { x, baseline, size: kind.size, grey, tracking: 0.0, glyphs, ending }
     }
 }
 
@@ -133,7 +150,7 @@ pub(super) fn paginate(pieces: &[Piece], room: f32) -> Vec<Vec<Placed>> {
 
 /// One past the last piece that stands together with `start`.
 fn chain_end(pieces: &[Piece], start: usize) -> usize {
-    let free = pieces[start..].iter().position(|piece| piece.keep == Keep::Free);
+    let free = pieces[start..].iter().position(|piece| piece.keep != Keep::WithNext);
     free.map_or(pieces.len(), |offset| start + offset + 1)
 }
 
@@ -178,14 +195,17 @@ impl Sheet<'_> {
     fn place(&mut self, range: std::ops::Range<usize>) {
         for at in range {
             let piece = &self.pieces[at];
-            if !self.is_fresh() {
+            if self.is_fresh() {
+                if let Some(head) = piece.running_head {
+                    self.put(head, 0.0);
+                }
+                self.put(at, 0.0);
+            } else {
                 self.put(at, piece.before);
-                continue;
             }
-            if let Some(head) = piece.running_head {
-                self.put(head, 0.0);
+            if piece.keep == Keep::Turn && self.used > 0.0 && at + 1 < self.pieces.len() {
+                self.turn();
             }
-            self.put(at, 0.0);
         }
     }
 
@@ -246,6 +266,15 @@ mod tests {
         assert_eq!(paginate(&pieces, 100.0).len(), 1);
         let pieces = [Piece { before: 12.0, ..piece(90.0, Keep::Free) }];
         assert_eq!(paginate(&pieces, 100.0)[0][0].top, 0.0);
+    }
+
+    #[test]
+    fn a_page_ends_where_it_is_told_to_and_no_page_stays_empty() {
+        let turn = Piece { keep: Keep::Turn, ..Piece::new(0.0, 0.0, Vec::new()) };
+        let held = Piece { keep: Keep::WithNext, ..piece(20.0, Keep::Free) };
+        let text = piece(20.0, Keep::Free);
+        let pieces = [turn.clone(), text.clone(), held, turn.clone(), text, turn];
+        assert_eq!(numbers(&paginate(&pieces, 100.0)), [vec![0, 1, 2, 3], vec![4, 5]]);
     }
 
     proptest! {

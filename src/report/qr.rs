@@ -10,12 +10,12 @@ use super::pages::{Fill, Mark, Piece, Run};
 use super::shape::Shaper;
 use super::style::{BODY_WIDTH, INK, NOTE, SOFT_INK};
 
-/// Side of the code with its quiet zone.
-const SIDE: f32 = 84.0;
+/// Side of the code with its quiet zone: a signed statement has 57 modules, each more than half a millimetre.
+const SIDE: f32 = 104.0;
 /// Modules of quiet zone on each side (ISO/IEC 18004 asks for four).
 const QUIET: i32 = 4;
 /// Lines of caption the code's height holds.
-const LINES_BESIDE: usize = 6;
+const LINES_BESIDE: usize = 7;
 /// Between code and caption.
 const GAP: f32 = 8.0;
 
@@ -70,6 +70,13 @@ fn modules(code: &QrCode) -> Vec<Fill> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_statement_takes_the_small_alphabet() {
+        // 279 characters, the usual length: version 10 holds 311 of the alphanumeric mode, 213 bytes.
+        let code = QrCode::encode_text(&"HECHA2/$%*+-.:".repeat(20)[..279], QrCodeEcc::Medium);
+        assert_eq!(code.unwrap().version().value(), 10);
+    }
 
     #[test]
     fn the_rectangles_cover_exactly_the_dark_modules() {

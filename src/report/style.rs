@@ -16,25 +16,49 @@ pub(super) const PAGE_WIDTH: f32 = mm(PAGE_WIDTH_MM);
 pub(super) const PAGE_HEIGHT: f32 = mm(PAGE_HEIGHT_MM);
 /// From the page's head to the text.
 pub(super) const TOP: f32 = mm(31.0);
-/// From the page's left edge to the text (订口).
-pub(super) const LEFT: f32 = mm(28.0);
-/// From the text to the page's right edge.
-const RIGHT: f32 = mm(26.0);
+/// From the page's bound edge to the text (订口): the left one of odd pages, the right one of even pages.
+const INNER: f32 = mm(28.0);
+/// From the text to the page's other edge (切口).
+const OUTER: f32 = mm(26.0);
 /// From the text to the page's foot.
 const BOTTOM: f32 = mm(30.0);
 /// Width of the text: 156 mm, as the standard has it.
-pub(super) const BODY_WIDTH: f32 = PAGE_WIDTH - LEFT - RIGHT;
+pub(super) const BODY_WIDTH: f32 = PAGE_WIDTH - INNER - OUTER;
 /// Height of the text.
 pub(super) const BODY_HEIGHT: f32 = PAGE_HEIGHT - TOP - BOTTOM;
 /// A row of a table up to this height is kept on one page: with a heading or two above it, it still fits on one.
 pub(super) const TALLEST_ROW: f32 = BODY_HEIGHT - 80.0;
 
+/// Which way a page lies when both sides of the sheet are printed (GB/T 9704-2012, 双面印刷).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Bound at the left.
+    Odd,
+    /// Bound at the right.
+    Even,
+}
+
+impl Side {
+    /// The side of a page, counted from 1.
+    pub(super) fn of(page: usize) -> Self {
+        if page.is_multiple_of(2) { Self::Even } else { Self::Odd }
+    }
+
+    /// From the page's left edge to the text.
+    pub(super) fn left(self) -> f32 {
+        match self {
+            Self::Odd => INNER,
+            Self::Even => OUTER,
+        }
+    }
+}
+
 /// From the page's head to the rule under the header line.
 pub(super) const HEADER_RULE: f32 = mm(24.0);
 /// From the page's head to the rule over the footer line.
 pub(super) const FOOTER_RULE: f32 = PAGE_HEIGHT - mm(24.0);
-/// Room of the footer's text at the left of the page number.
-pub(super) const FOOTER_TEXT_WIDTH: f32 = mm(62.0);
+/// Room of the footer's text at the inner side.
+pub(super) const FOOTER_TEXT_WIDTH: f32 = mm(69.0);
 
 /// Size and leading of a kind of text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,6 +85,9 @@ pub(super) const TABLE: Type = Type { size: 9.5, leading: 14.0 };
 pub(super) const NOTE: Type = Type { size: 8.5, leading: 13.5 };
 /// Header and footer.
 pub(super) const FURNITURE: Type = Type { size: 8.0, leading: 11.0 };
+
+/// The page number: 四号 (GB/T 9704-2012, 7.5).
+pub(super) const PAGE_NUMBER: Type = Type { size: 14.0, leading: 18.0 };
 
 /// Above and below a first-level heading.
 pub(super) const AROUND_HEADING_ONE: (f32, f32) = (16.0, 4.0);

@@ -41,9 +41,7 @@ pub(super) fn outline(text: Option<&str>, shaper: &mut Shaper<'_>) -> Option<XOb
 }
 
 fn draw(drawing: Drawing, shaper: &Shaper<'_>, pen: &mut Pen) {
-    if let Some(bytes) = shaper.fonts.bytes(drawing.face)
-        && let Ok(face) = ttf_parser::Face::parse(&bytes, 0)
-    {
+    if let Some(face) = shaper.fonts.face(drawing.face) {
         pen.scale = 1000.0 / f32::from(face.units_per_em().max(1));
         face.outline_glyph(GlyphId(drawing.glyph), pen);
     }

@@ -10,9 +10,9 @@ use super::{
 };
 use crate::domain::{
     Day,
-    access::{Grounds, OperatorRole},
+    access::Grounds,
     moment::Moment,
-    report::{Opinion, ReportKind, ReportRecord, Stage, VerificationCode, Void},
+    report::{ReportKind, ReportRecord, VerificationCode, Void},
     subject::SubjectId,
 };
 
@@ -23,21 +23,6 @@ pub struct ReportPlace {
     pub year: i16,
     /// Running number within the year, from 1.
     pub running: u32,
-}
-
-/// A printing of a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Printing {
-    /// When it was handed to the printer.
-    pub at: Moment,
-    /// Login name of the operator.
-    pub operator: String,
-    /// The printer.
-    pub printer: String,
-    /// What the print system calls the job; may be empty.
-    pub job: String,
-    /// Copies.
-    pub copies: u32,
 }
 
 macro_rules! report_rows {
@@ -171,60 +156,6 @@ impl View {
         )?;
         Ok(count.and_then(|n| usize::try_from(n).ok()).unwrap_or(0))
     }
-
-    /// The content a report was laid out from, as it was given.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn report_content(&self, number: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        self.first("SELECT content FROM report_content WHERE number = ?", [number], |row| {
-            Ok(row.get(0)?)
-        })
-    }
-
-    /// The printings of a report, the first one first.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn printings(&self, number: &str) -> Result<Vec<Printing>, StoreError> {
-        self.rows(
-            "SELECT at, operator, printer, job, copies FROM report_print WHERE number = ?
-             ORDER BY n",
-            [number],
-            |row| {
-                Ok(Printing {
-                    at: Moment(row.get(0)?),
-                    operator: row.get(1)?,
-                    printer: row.get(2)?,
-                    job: row.get(3)?,
-                    copies: row.get(4)?,
-                })
-            },
-        )
-    }
-
-    /// The opinions on a report, in the order they were given.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn opinions(&self, number: &str) -> Result<Vec<Opinion>, StoreError> {
-        self.rows(
-            "SELECT stage, name, role, text, at FROM report_opinion WHERE number = ? ORDER BY id",
-            [number],
-            |row| {
-                let (stage, role): (String, u8) = (row.get(0)?, row.get(2)?);
-                Ok(Opinion {
-                    stage: Stage::read(&stage)
-                        .ok_or_else(|| unreadable("report_opinion", &stage))?,
-                    name: row.get(1)?,
-                    role: OperatorRole::from_id(role)
-                        .ok_or_else(|| unreadable("report_opinion", role))?,
-                    text: row.get(3)?,
-                    at: Moment(row.get(4)?),
-                })
-            },
-        )
-    }
 }
 
 impl Transaction<'_> {
@@ -280,77 +211,6 @@ impl Transaction<'_> {
             (&report.number, content),
         )?;
         Ok(place)
-    }
-
-    /// Enters a printing; how often the report has now been printed.
-    ///
-    /// # Errors
-    /// The file cannot be written.
-    pub fn register_printing(
-        &mut self,
-        number: &str,
-        printing: &Printing,
-    ) -> Result<u32, StoreError> {
-        let n = self.printings(number)?.len() + 1;
-        let n = u32::try_from(n).unwrap_or(u32::MAX);
-        self.change(
-            "INSERT INTO report_print (number, n, at, operator, printer, job, copies)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            (
-                number,
-                n,
-                printing.at.0,
-                &printing.operator,
-                &printing.printer,
-                &printing.job,
-                printing.copies,
-            ),
-        )?;
-        Ok(n)
-    }
-
-    /// Declares a report void, with the signed statement that says so.
-    ///
-    /// # Errors
-    /// The file cannot be written; it is void already.
-    pub fn declare_void(
-        &mut self,
-        number: &str,
-        void: &Void,
-        statement: &str,
-    ) -> Result<(), StoreError> {
-        self.change(
-            "INSERT INTO report_void (number, at, operator, reason, statement)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
-            (number, void.at.0, &void.operator, &void.reason, statement),
-        )?;
-        Ok(())
-    }
-
-    /// Enters an opinion on a report.
-    ///
-    /// # Errors
-    /// The file cannot be written.
-    pub fn add_opinion(
-        &mut self,
-        number: &str,
-        operator: &str,
-        opinion: &Opinion,
-    ) -> Result<(), StoreError> {
-        self.change(
-            "INSERT INTO report_opinion (number, stage, operator, name, role, text, at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            (
-                number,
-                opinion.stage.name(),
-                operator,
-                &opinion.name,
-                opinion.role.id(),
-                &opinion.text,
-                opinion.at.0,
-            ),
-        )?;
-        Ok(())
     }
 }
 

@@ -6,10 +6,15 @@ use std::sync::Arc;
 use super::model::{Model, Overlay, Progress, Screen, Tone};
 use super::msg::{Answer, Effect, Issued, Job, LookedUp, Opened, Seen, Ticket};
 use super::screens::{
-    archive::ArchiveScreen, candidates::Candidates, dossier::Dossier, finding, locked,
-    query::Query, recent, reveal,
+    archive::ArchiveScreen,
+    candidates::Candidates,
+    dossier::Dossier,
+    entry, finding, locked,
+    printing::{self, Paper, PrintingScreen},
+    query::Query,
+    recent, report, reveal, review,
 };
-use crate::domain::{access::Grounds, outcome::Outcome};
+use crate::domain::{access::Grounds, outcome::Outcome, report::ReportKind};
 
 /// Who waited for an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +24,14 @@ enum Waiting {
     Query,
     Candidates,
     Report,
+    Review,
+    Preview,
+    Printing,
+    /// Something about printing that is not the print itself.
+    Aside,
+    Register,
+    Entry,
+    Verify,
     Overlay,
 }
 
@@ -42,7 +55,31 @@ pub fn answered(model: &mut Model, ticket: Ticket, answer: Answer) -> Vec<Effect
             *overlay = None;
             reveal::revealed(screen, numbers);
         }
-        Answer::Issued(issued) => report_issued(model, issued),
+        Answer::Issued(issued) => return report_issued(model, issued),
+        Answer::Listed(listing) => return review::listed(model, listing),
+        Answer::Previewed(pages) => report::previewed(model, pages),
+        Answer::Printed(printed) => return printing::printed(model, printed),
+        Answer::Printers(printers) => {
+            if let Screen::Printing(screen) = model.working().0 {
+                screen.take_printers(printers);
+            }
+        }
+        Answer::PrintState(state) => {
+            if let Screen::Printing(screen) = model.working().0 {
+                screen.take_state(state);
+            }
+        }
+        Answer::Reports(lines) => match model.working().0 {
+            Screen::Register(screen) => screen.found(lines),
+            _ => entry::refreshed(model, lines),
+        },
+        Answer::Voided(number) => return noted(model, voided(&number)),
+        Answer::OpinionGiven(number) => return noted(model, signed(&number)),
+        Answer::Verified(verified) => {
+            if let Screen::Verify(screen) = model.working().0 {
+                screen.take(verified);
+            }
+        }
         Answer::Registered(feedback) => {
             *model.working().1 = None;
             finding::registered(model, &feedback);
@@ -55,15 +92,31 @@ pub fn answered(model: &mut Model, ticket: Ticket, answer: Answer) -> Vec<Effect
     vec![]
 }
 
+/// A dialog over the register did what it is for: the entry underneath is read anew.
+fn noted(model: &mut Model, said: String) -> Vec<Effect> {
+    *model.working().1 = None;
+    model.say(Tone::Plain, said);
+    entry::refresh(model)
+}
+
+fn voided(number: &str) -> String {
+    format!("已作废 {number}，并记入日志。")
+}
+
+fn signed(number: &str) -> String {
+    format!("已在 {number} 上签署意见，并记入日志。")
+}
+
 /// Takes an answer nobody waits for any more: what was done, or was to be done, is told all the same.
 fn late(model: &mut Model, ticket: Ticket, answer: Answer) -> Vec<Effect> {
-    let left = model.left_registering.take_if(|left| *left == ticket);
+    let at = model.left.iter().position(|(left, _)| *left == ticket);
+    let left = at.map(|at| model.left.remove(at).1);
     let (tone, said) = match (answer, left) {
         // The session must not stay open unseen.
         (Answer::LoggedIn(_), _) => return vec![model.ask(Job::LogOut).1],
         // Its number must not get lost.
         (Answer::Issued(Issued { number, pages, .. }), _) => {
-            (Tone::Plain, format!("已出具 {number}，共 {pages} 页。"))
+            (Tone::Plain, format!("已出具 {number}，共 {pages} 页。可在登记簿里打印。"))
         }
         // It stands in the journal: whoever left must not register it again.
         (Answer::Registered(feedback), _) => {
@@ -71,14 +124,20 @@ fn late(model: &mut Model, ticket: Ticket, answer: Answer) -> Vec<Effect> {
             let (department, done) = (&feedback.department, feedback.execution.label());
             (Tone::Plain, format!("已登记执行反馈（{department}，{done}），并记入日志。"))
         }
-        (Answer::Refused(reason), Some(_)) => {
-            (Tone::Problem, format!("执行反馈没有登记。{reason}"))
+        (Answer::Printed(printed), _) => {
+            let number = &printed.number;
+            (Tone::Plain, format!("{number} {}", printing::done(&printed)))
+        }
+        (Answer::Voided(number), _) => (Tone::Plain, voided(&number)),
+        (Answer::OpinionGiven(number), _) => (Tone::Plain, signed(&number)),
+        (Answer::Refused(reason), Some(left)) => {
+            (Tone::Problem, format!("{}{reason}", left.not_done()))
         }
         _ => return vec![],
     };
     model.say(tone, said);
     model.touch();
-    vec![]
+    entry::refresh(model)
 }
 
 fn waiting(model: &mut Model, ticket: Ticket) -> Option<Waiting> {
@@ -88,7 +147,8 @@ fn waiting(model: &mut Model, ticket: Ticket) -> Option<Waiting> {
         return Some(Waiting::Lock);
     }
     let (screen, overlay) = model.working();
-    if overlay_progress(overlay).is_some_and(|progress| progress.awaits(ticket)) {
+    let standing = overlay.as_mut().and_then(Overlay::standing);
+    if standing.is_some_and(|(progress, _)| progress.awaits(ticket)) {
         return Some(Waiting::Overlay);
     }
     let (progress, waiting) = match screen {
@@ -96,22 +156,18 @@ fn waiting(model: &mut Model, ticket: Ticket) -> Option<Waiting> {
         Screen::Query(query) => (query.progress, Waiting::Query),
         Screen::Candidates(candidates) => (candidates.progress, Waiting::Candidates),
         Screen::Report(dialog) => (dialog.progress, Waiting::Report),
+        Screen::Review(form) => (form.progress, Waiting::Review),
+        Screen::Preview(screen) => (screen.progress, Waiting::Preview),
+        Screen::Printing(screen) if screen.aside.awaits(ticket) => (screen.aside, Waiting::Aside),
+        Screen::Printing(screen) => (screen.progress, Waiting::Printing),
+        Screen::Register(screen) => (screen.progress, Waiting::Register),
+        Screen::Entry(screen) => (screen.progress, Waiting::Entry),
+        Screen::Verify(screen) => (screen.progress, Waiting::Verify),
         Screen::Archive(_) | Screen::Finding(_) | Screen::Record(_) | Screen::Locked(_) => {
             return None;
         }
     };
     progress.awaits(ticket).then_some(waiting)
-}
-
-fn overlay_progress(overlay: &Option<Overlay>) -> Option<Progress> {
-    match overlay {
-        Some(Overlay::Reveal(reveal)) => Some(reveal.progress),
-        Some(Overlay::AsOf(as_of)) => Some(as_of.progress),
-        Some(Overlay::Basis(dialog)) => Some(dialog.progress),
-        Some(Overlay::Scenes(picker)) => Some(picker.progress),
-        Some(Overlay::Feedback(dialog)) => Some(dialog.progress),
-        Some(Overlay::Menu(_) | Overlay::Help(_) | Overlay::Confirm(_)) | None => None,
-    }
 }
 
 fn looked_up(model: &mut Model, mut found: LookedUp) {
@@ -201,17 +257,31 @@ fn close_menu(model: &mut Model) {
     }
 }
 
-fn report_issued(model: &mut Model, issued: Issued) {
-    let (Screen::Report(dialog), overlay) = model.working() else { return };
-    if matches!(overlay, Some(Overlay::Confirm(_))) {
-        // Whether to give it up is no longer a question.
-        *overlay = None;
+/// The report lies on the disk: whatever was asked about the dialog is no longer a question.
+fn report_issued(model: &mut Model, issued: Issued) -> Vec<Effect> {
+    *model.working().1 = None;
+    if let Screen::Preview(_) = model.working().0 {
+        model.leave();
     }
-    let subject = dialog.dossier.archive.subject.id;
-    dialog.done(issued);
-    if let Some(home) = model.home() {
+    let (subject, paper) = match model.working().0 {
+        Screen::Report(dialog) => {
+            let card = &dialog.dossier.archive.subject;
+            (Some(card.id), Paper::issued(issued, dialog.ordered, &card.name))
+        }
+        Screen::Review(form) => (None, Paper::issued(issued, ReportKind::Review, &form.subject())),
+        // One comes back to the report the approval page is about.
+        Screen::Entry(screen) => {
+            screen.progress = Progress::Idle;
+            let about = screen.line.number.clone();
+            return printing::open(model, Paper::issued(issued, ReportKind::Approval, &about));
+        }
+        _ => return vec![],
+    };
+    *model.working().0 = Screen::Printing(Box::new(PrintingScreen::of(paper)));
+    if let (Some(home), Some(subject)) = (model.home(), subject) {
         recent::reported(&mut home.recent, subject);
     }
+    printing::find_printers(model)
 }
 
 fn needs_basis(model: &mut Model, waiting: Waiting, reason: String) {
@@ -225,30 +295,37 @@ fn refused(model: &mut Model, waiting: Waiting, reason: String) {
     if waiting == Waiting::Lock {
         return locked::refused(model, reason);
     }
-    let (screen, overlay) = model.working();
-    match (waiting, screen, overlay) {
-        (Waiting::Overlay, _, Some(Overlay::Reveal(reveal))) => {
-            (reveal.progress, reveal.problem) = (Progress::Idle, Some(reason));
+    if waiting == Waiting::Overlay {
+        if let Some((progress, problem)) = model.working().1.as_mut().and_then(Overlay::standing) {
+            (*progress, *problem) = (Progress::Idle, Some(reason));
         }
-        (Waiting::Overlay, _, Some(Overlay::AsOf(as_of))) => {
-            (as_of.progress, as_of.problem) = (Progress::Idle, Some(reason));
+        return;
+    }
+    let idle = Progress::Idle;
+    match model.working().0 {
+        Screen::Login(login) => login.refused(reason),
+        Screen::Query(query) => query.refused(&reason),
+        Screen::Report(screen) => (screen.progress, screen.problem) = (idle, Some(reason)),
+        Screen::Review(form) => form.refused(reason),
+        Screen::Register(screen) => (screen.progress, screen.problem) = (idle, Some(reason)),
+        Screen::Verify(screen) => (screen.progress, screen.problem) = (idle, Some(reason)),
+        Screen::Printing(screen) => {
+            let progress = match waiting {
+                Waiting::Aside => &mut screen.aside,
+                _ => &mut screen.progress,
+            };
+            (*progress, screen.problem) = (idle, Some(reason));
         }
-        (Waiting::Overlay, _, Some(Overlay::Basis(dialog))) => {
-            (dialog.progress, dialog.problem) = (Progress::Idle, Some(reason));
+        Screen::Candidates(screen) => {
+            screen.progress = idle;
+            model.say(Tone::Problem, reason);
         }
-        (Waiting::Overlay, _, Some(Overlay::Scenes(picker))) => {
-            (picker.progress, picker.problem) = (Progress::Idle, Some(reason));
+        Screen::Preview(screen) => {
+            screen.progress = idle;
+            model.say(Tone::Problem, reason);
         }
-        (Waiting::Overlay, _, Some(Overlay::Feedback(dialog))) => {
-            (dialog.progress, dialog.problem) = (Progress::Idle, Some(reason));
-        }
-        (_, Screen::Login(login), _) => login.refused(reason),
-        (_, Screen::Query(query), _) => query.refused(&reason),
-        (_, Screen::Report(dialog), _) => {
-            (dialog.progress, dialog.problem) = (Progress::Idle, Some(reason));
-        }
-        (_, Screen::Candidates(candidates), _) => {
-            candidates.progress = Progress::Idle;
+        Screen::Entry(screen) => {
+            screen.progress = idle;
             model.say(Tone::Problem, reason);
         }
         _ => {}

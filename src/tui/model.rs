@@ -5,24 +5,8 @@ use std::sync::Arc;
 use super::keymap::Context;
 use super::msg::{Effect, Job, Ticket};
 use super::pace::Pace;
-use super::screens::{
-    archive::ArchiveScreen,
-    as_of::AsOf,
-    basis::BasisDialog,
-    candidates::Candidates,
-    confirm::Confirm,
-    feedback::FeedbackDialog,
-    finding::FindingScreen,
-    help::Help,
-    locked::Locked,
-    login::Login,
-    menu::Menu,
-    query::Query,
-    record::RecordScreen,
-    report::ReportDialog,
-    reveal::{self, Reveal},
-    scenes::ScenePicker,
-};
+pub use super::screen::{Overlay, Screen};
+use super::screens::{login::Login, query::Query, reveal};
 use super::tables::Tables;
 use super::theme::Theme;
 use super::widgets::field::Field;
@@ -53,52 +37,9 @@ pub struct Model {
     pub pace: Pace,
     /// Counts the changes: a frame is drawn when this differs from the last frame's.
     pub revision: u64,
-    /// The registration whose dialog was left before the desk answered: that it was not done must
-    /// still be told.
-    pub left_registering: Option<Ticket>,
+    /// What was left before the desk answered: that it was not done must still be told.
+    pub left: Vec<(Ticket, Left)>,
     last_ticket: Ticket,
-}
-
-/// What fills the window.
-#[derive(Debug)]
-pub enum Screen {
-    /// Who is at the desk.
-    Login(Login),
-    /// The home: one field for any code or name.
-    Query(Box<Query>),
-    /// Several subjects fit what was typed.
-    Candidates(Box<Candidates>),
-    /// The archive of one subject.
-    Archive(Box<ArchiveScreen>),
-    /// One finding of a check in full.
-    Finding(Box<FindingScreen>),
-    /// One record in full.
-    Record(Box<RecordScreen>),
-    /// The dialog that issues a report.
-    Report(Box<ReportDialog>),
-    /// Nobody is at the desk.
-    Locked(Box<Locked>),
-}
-
-/// What lies over a screen.
-#[derive(Debug)]
-pub enum Overlay {
-    /// The numbered menu.
-    Menu(Menu),
-    /// The F1 page.
-    Help(Help),
-    /// A question of yes or no.
-    Confirm(Confirm),
-    /// Why an identity number is to be shown in full.
-    Reveal(Reveal),
-    /// As of which day the archive is to be shown.
-    AsOf(AsOf),
-    /// On which basis the archive is to be shown.
-    Basis(BasisDialog),
-    /// For which matter.
-    Scenes(ScenePicker),
-    /// What was done about a finding.
-    Feedback(Box<FeedbackDialog>),
 }
 
 /// What the top line says.
@@ -144,6 +85,34 @@ pub enum Tone {
     Problem,
 }
 
+/// Something done for good, whose dialog or screen was left before the desk answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// What was done about a finding.
+    Feedback,
+    /// Issuing a report.
+    Report,
+    /// Declaring a report void.
+    Void,
+    /// An opinion on a report.
+    Opinion,
+    /// Printing a report.
+    Print,
+}
+
+impl Left {
+    /// The sentence that says it was not done; why follows.
+    pub fn not_done(self) -> &'static str {
+        match self {
+            Self::Feedback => "执行反馈没有登记。",
+            Self::Report => "报告没有出具。",
+            Self::Void => "报告没有作废。",
+            Self::Opinion => "意见没有签署。",
+            Self::Print => "报告没有打印。",
+        }
+    }
+}
+
 /// Whether a screen waits for the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Progress {
@@ -176,7 +145,7 @@ impl Model {
             size,
             pace: Pace::Calm,
             revision: 0,
-            left_registering: None,
+            left: Vec::new(),
             last_ticket: Ticket(0),
         }
     }
@@ -240,14 +209,7 @@ impl Model {
     /// Who takes the keys: the overlay, else the screen.
     pub fn context(&self) -> Context {
         match &self.overlay {
-            Some(Overlay::Menu(_)) => Context::Menu,
-            Some(Overlay::Help(_)) => Context::Help,
-            Some(Overlay::Confirm(_)) => Context::Confirm,
-            Some(Overlay::Reveal(_)) => Context::Reveal,
-            Some(Overlay::AsOf(_)) => Context::AsOf,
-            Some(Overlay::Basis(_)) => Context::Basis,
-            Some(Overlay::Scenes(_)) => Context::Scenes,
-            Some(Overlay::Feedback(_)) => Context::Feedback,
+            Some(overlay) => overlay.context(),
             None => self.screen.context(),
         }
     }
@@ -255,11 +217,7 @@ impl Model {
     /// The field that takes typing, when one is focused.
     pub fn field(&mut self) -> Option<&mut Field> {
         match &mut self.overlay {
-            Some(Overlay::Reveal(reveal)) => Some(&mut reveal.reason),
-            Some(Overlay::AsOf(as_of)) => Some(&mut as_of.day),
-            Some(Overlay::Basis(dialog)) => dialog.field(),
-            Some(Overlay::Feedback(dialog)) => dialog.field(),
-            Some(_) => None,
+            Some(overlay) => overlay.field(),
             None => self.screen.field(),
         }
     }
@@ -270,33 +228,6 @@ impl Model {
         match &mut self.screen {
             Screen::Locked(locked) => locked.behind.notice = notice,
             _ => self.notice = notice,
-        }
-    }
-}
-
-impl Screen {
-    /// The keys that apply on it.
-    pub fn context(&self) -> Context {
-        match self {
-            Self::Login(_) => Context::Login,
-            Self::Query(_) => Context::Query,
-            Self::Candidates(_) => Context::Candidates,
-            Self::Archive(_) => Context::Archive,
-            Self::Finding(_) => Context::Finding,
-            Self::Record(_) => Context::Record,
-            Self::Report(dialog) if dialog.issued.is_some() => Context::Issued,
-            Self::Report(_) => Context::ReportDialog,
-            Self::Locked(_) => Context::Locked,
-        }
-    }
-
-    fn field(&mut self) -> Option<&mut Field> {
-        match self {
-            Self::Login(login) => Some(login.field()),
-            Self::Query(query) => query.field(),
-            Self::Report(dialog) => dialog.field(),
-            Self::Locked(locked) => Some(&mut locked.password),
-            Self::Candidates(_) | Self::Archive(_) | Self::Finding(_) | Self::Record(_) => None,
         }
     }
 }

@@ -6,6 +6,10 @@ use ratatui::crossterm::event::KeyEvent;
 use zeroize::Zeroizing;
 
 use super::model::Status;
+pub use super::papers::{
+    About, Application, Issued, Letter, Listing, Order, PrintWish, Printed, PrinterLine,
+    PrinterRank, RegisterLine, RegisterWish, Sides, VerdictTone, Verified,
+};
 use crate::domain::{
     Day,
     access::Grounds,
@@ -16,6 +20,7 @@ use crate::domain::{
     measure::MeasureId,
     outcome::Outcome,
     record::RecordKey,
+    report::Stage,
     scene::SceneId,
     subject::SubjectId,
 };
@@ -136,6 +141,42 @@ pub enum Job {
     },
     /// Issue a report.
     Issue(Order),
+    /// Lay a report out without issuing it.
+    Preview(Order),
+    /// Read a list of applicants from the file of this path.
+    ReadList(String),
+    /// Name the printers.
+    Printers,
+    /// Print a report of the register.
+    Print(PrintWish),
+    /// Tell what has become of a printer's job.
+    PrintState {
+        /// On which printer.
+        printer: String,
+        /// Which job.
+        job: String,
+    },
+    /// List reports of the register.
+    FindReports(RegisterWish),
+    /// Declare a report void.
+    VoidReport {
+        /// Which.
+        number: String,
+        /// Why.
+        reason: String,
+    },
+    /// Write an opinion on a report.
+    GiveOpinion {
+        /// On which.
+        number: String,
+        /// At which step.
+        stage: Stage,
+        /// The opinion, in the operator's words.
+        text: String,
+    },
+    /// Tell what to think of a paper, by its 核验码, its scanned statement or its file. Needs no
+    /// session: anybody may ask.
+    Verify(String),
 }
 
 /// Identity numbers that are masked until a reason is given.
@@ -172,42 +213,6 @@ pub struct Registration {
     pub document: String,
 }
 
-/// Which document a report is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Paper {
-    /// 信用核查报告
-    CreditCheck,
-    /// 奖惩报告
-    Measures,
-}
-
-impl Paper {
-    /// Its Chinese name.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::CreditCheck => "信用核查报告",
-            Self::Measures => "奖惩报告",
-        }
-    }
-}
-
-/// A report as ordered in the dialog.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Order {
-    /// Which document.
-    pub paper: Paper,
-    /// About whom.
-    pub subject: SubjectId,
-    /// The matter (核查事由).
-    pub scene: SceneId,
-    /// On which basis and for what purpose.
-    pub grounds: Grounds,
-    /// First day of the period; from the beginning when none.
-    pub from: Option<Day>,
-    /// Last day of the period, and the day the archive is judged by.
-    pub to: Day,
-}
-
 /// What the desk says to a job. Refusals are whole Chinese sentences, ready to show; whoever
 /// waits for the number shows them. A refusal is never "nothing found".
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -228,6 +233,24 @@ pub enum Answer {
     Revealed(Vec<(String, String)>),
     /// The report lies on the disk.
     Issued(Issued),
+    /// The report laid out: lines of at most 76 columns, by page.
+    Previewed(Vec<Vec<String>>),
+    /// The applicants of a list.
+    Listed(Listing),
+    /// The printers.
+    Printers(Vec<PrinterLine>),
+    /// The printer has it.
+    Printed(Printed),
+    /// What has become of a printer's job: 排队中, 打印中, 已打印, 已停止 and why.
+    PrintState(String),
+    /// Reports of the register, the latest first.
+    Reports(Vec<RegisterLine>),
+    /// The report of this number is void.
+    Voided(String),
+    /// The opinion on the report of this number is written.
+    OpinionGiven(String),
+    /// What to think of the paper.
+    Verified(Verified),
     /// What was done is registered.
     Registered(Feedback),
     /// A natural person: nothing was looked up for want of a basis or a purpose.
@@ -273,17 +296,6 @@ pub struct Seen {
     pub time: String,
     /// The youngest file, `2026-11-22 09:00`; empty when nothing was ever imported.
     pub as_of: String,
-}
-
-/// A report that was issued.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Issued {
-    /// Its number.
-    pub number: String,
-    /// Its pages.
-    pub pages: usize,
-    /// Where it lies.
-    pub path: String,
 }
 
 /// Numbers each request, so that a late answer to an abandoned one is dropped.

@@ -9,7 +9,7 @@ use super::model::Model;
 use super::performer::{self, Performer};
 use super::runtime::{self, Ending, Settings};
 use super::surroundings::{Surroundings, Unfit};
-use super::tables::Tables;
+use super::tables::{ReceiptMatter, Tables};
 use super::text::{self, Align};
 use crate::desk::{demo, door::Door};
 
@@ -70,6 +70,11 @@ pub fn open(door: Door, insistence: Insistence) -> Result<Ending, Failure> {
 
 fn tables(door: &Door) -> Arc<Tables> {
     let forms = door.forms();
+    let receipt_matters = forms.reports.matters.iter().map(|matter| ReceiptMatter {
+        id: matter.id.clone(),
+        name: matter.name.clone(),
+        materials: matter.materials.clone(),
+    });
     Arc::new(Tables {
         catalogue: forms.catalogue.clone(),
         divisions: forms.divisions(),
@@ -77,6 +82,7 @@ fn tables(door: &Door) -> Arc<Tables> {
         measures: forms.measures.clone(),
         findings: forms.findings.clone(),
         period_months: forms.office.report_period_months,
+        receipt_matters: receipt_matters.collect(),
     })
 }
 

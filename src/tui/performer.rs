@@ -1,22 +1,20 @@
 //! Does the jobs of the screens: owns the door and, after log-in, the desk and the session. The
 //! one place of the terminal program that calls the desk.
 
+mod papers;
+
 use super::model::{Link, Status};
-use super::msg::{
-    Answer, Issued, Job, LookedUp, Numbers, Opened, Order, Paper, Registration, Seen,
-};
+use super::msg::{Answer, Job, LookedUp, Numbers, Opened, Registration, Seen};
 use super::terminal;
 use crate::desk::{
     Desk, DeskError, Session,
     check::{CheckRequest, Checked},
     door::Door,
     feedback::NewFeedback,
-    issue::ReportRequest,
     reveal::Hidden,
 };
 use crate::domain::{
-    Day, access::Grounds, moment::Moment, outcome::Outcome, report::ReportKind, scene::SceneId,
-    subject::SubjectId,
+    Day, access::Grounds, moment::Moment, outcome::Outcome, scene::SceneId, subject::SubjectId,
 };
 
 const BROKEN: &str = "程序在这一步出错，没有完成。请重试；再出错请联系系统管理员，位置已记入日志。";
@@ -49,6 +47,7 @@ impl Performer {
                 self.open = None;
                 Ok(Answer::LoggedOut)
             }
+            Job::Verify(text) => papers::verify(&self.door, &text),
             job => match &mut self.open {
                 Some((desk, session)) => at_the_desk(desk, session, job),
                 None => return Answer::Refused(NOBODY.to_owned()),
@@ -108,8 +107,21 @@ fn at_the_desk(desk: &mut Desk, session: &Session, job: Job) -> Result<Answer, D
             };
             desk.reveal(session, subject, &hidden, &grounds).map(Answer::Revealed)
         }
-        Job::Issue(order) => issue(desk, session, order),
-        Job::LogIn { .. } | Job::Unlock { .. } | Job::LogOut => {
+        Job::Issue(order) => papers::issue(desk, session, order),
+        Job::Preview(order) => papers::preview(desk, session, order),
+        Job::ReadList(path) => papers::read_list(desk, session, &path),
+        Job::Printers => papers::printers(desk, session),
+        Job::Print(wish) => papers::print(desk, session, wish),
+        Job::PrintState { printer, job } => papers::print_state(desk, session, printer, job),
+        Job::FindReports(wish) => papers::find(desk, session, wish),
+        Job::VoidReport { number, reason } => {
+            Ok(Answer::Voided(desk.declare_void(session, &number, &reason)?.number))
+        }
+        Job::GiveOpinion { number, stage, text } => {
+            desk.give_opinion(session, &number, stage, &text)?;
+            Ok(Answer::OpinionGiven(number))
+        }
+        Job::Verify(_) | Job::LogIn { .. } | Job::Unlock { .. } | Job::LogOut => {
             Ok(Answer::Refused(BROKEN.to_owned()))
         }
     }
@@ -185,26 +197,6 @@ fn register(
         document: registration.document,
     };
     desk.register_feedback(session, &new).map(Answer::Registered)
-}
-
-fn issue(desk: &mut Desk, session: &Session, order: Order) -> Result<Answer, DeskError> {
-    let request = ReportRequest {
-        kind: match order.paper {
-            Paper::CreditCheck => ReportKind::CreditCheck,
-            Paper::Measures => ReportKind::Measures,
-        },
-        subject: order.subject,
-        scene: order.scene,
-        grounds: order.grounds,
-        from: order.from,
-        to: Some(order.to),
-    };
-    let issued = desk.issue(session, &request)?;
-    Ok(Answer::Issued(Issued {
-        number: issued.record.number,
-        pages: issued.pages,
-        path: issued.path.display().to_string(),
-    }))
 }
 
 fn seen(desk: &Desk, as_of: Option<Moment>) -> Seen {

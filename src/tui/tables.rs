@@ -25,6 +25,19 @@ pub struct Tables {
     pub findings: FindingWording,
     /// Months a report goes back when nobody says otherwise.
     pub period_months: u32,
+    /// Matters an application can be taken in for (受理事项), in the order of the dialog.
+    pub receipt_matters: Vec<ReceiptMatter>,
+}
+
+/// A matter an application can be taken in for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReceiptMatter {
+    /// Stable identifier.
+    pub id: String,
+    /// The Chinese name.
+    pub name: String,
+    /// What an applicant hands in for it.
+    pub materials: Vec<String>,
 }
 
 impl Tables {

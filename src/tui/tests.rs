@@ -7,6 +7,11 @@ mod drawing;
 pub mod fixture;
 mod flows;
 mod gallery;
+mod paper_fixture;
+mod paper_gallery;
+mod papers;
+mod registers;
+mod reviews;
 mod typing;
 
 use ratatui::Terminal;

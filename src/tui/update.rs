@@ -4,18 +4,19 @@ use std::sync::Arc;
 
 use super::answered::answered;
 use super::keymap::{self, Command, Context, Edit, Input, Key};
-use super::model::{Model, Overlay, Progress, Screen};
+use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::{Effect, Job, Moment, Msg};
 use super::pace::{Pace, Stroke};
 use super::screens::{
     archive, as_of, basis, candidates,
     confirm::{Confirm, Deed, Verdict},
-    feedback, finding,
+    entry, feedback, finding,
     help::Help,
     locked::{self, Locked},
     login::{self, Login},
     menu::Menu,
-    query, record, report, reveal, scenes,
+    opinion, preview, printing, query, record, register, report, reveal, review, scenes, verify,
+    void,
 };
 
 /// Takes one message and says what is to be done outside.
@@ -65,8 +66,11 @@ fn type_text(model: &mut Model, text: &str, pace: Pace) -> Vec<Effect> {
         Some(Overlay::Menu(menu)) => menu.type_text(text, pace),
         Some(Overlay::Scenes(picker)) => picker.type_text(text, pace),
         Some(Overlay::Help(_)) => Some(text.to_owned()),
-        Some(Overlay::Reveal(_) | Overlay::AsOf(_) | Overlay::Basis(_) | Overlay::Feedback(_))
-        | None => return insert(model, text),
+        Some(_) => return insert(model, text),
+        None => match &mut model.screen {
+            Screen::Printing(screen) => screen.type_text(text, pace),
+            _ => return insert(model, text),
+        },
     };
     match scan {
         Some(scan) => {
@@ -93,26 +97,25 @@ fn insert(model: &mut Model, text: &str) -> Vec<Effect> {
 
 /// Brings the field the text belongs to under the cursor; says whether there is one.
 fn make_room(model: &mut Model, text: &str) -> bool {
-    if model.overlay.is_none() {
-        match &model.screen {
-            // A blank on a screen without fields is a slip, not a scan.
-            Screen::Candidates(_) | Screen::Archive(_) | Screen::Finding(_) | Screen::Record(_)
-                if !text.trim().is_empty() =>
-            {
-                model.go_home();
-            }
-            // The report is done: whatever comes is the next query.
-            Screen::Report(dialog) if dialog.issued.is_some() && !text.trim().is_empty() => {
-                model.go_home();
-            }
-            _ => {}
+    // A blank on a screen without fields is a slip, not a scan.
+    if model.overlay.is_none() && !text.trim().is_empty() {
+        if model.screen.passes_text_on() {
+            model.left.extend(model.screen.left());
+            model.go_home();
+        } else if let Screen::Preview(_) = &model.screen {
+            model.say(Tone::Plain, preview::NO_TEXT);
+            model.touch();
         }
     }
     match (&mut model.overlay, &mut model.screen) {
         (Some(Overlay::Basis(dialog)), _) => dialog.expect_text(),
         (Some(Overlay::Feedback(dialog)), _) => dialog.expect_text(),
+        (Some(Overlay::Opinion(dialog)), _) => dialog.expect_text(),
         (None, Screen::Query(query)) => query.expect_text(),
         (None, Screen::Report(dialog)) => dialog.expect_text(),
+        (None, Screen::Review(form)) => form.expect_text(),
+        (None, Screen::Register(screen)) => screen.expect_text(text),
+        (None, Screen::Verify(screen)) => screen.expect_text(),
         _ => {}
     }
     model.field().is_some()
@@ -122,19 +125,19 @@ fn edited(model: &mut Model) {
     model.notice = None;
     model.touch();
     let tables = Arc::clone(&model.tables);
-    match (&mut model.overlay, &mut model.screen) {
-        (Some(Overlay::Reveal(reveal)), _) => reveal.problem = None,
-        (Some(Overlay::AsOf(as_of)), _) => as_of.problem = None,
-        (Some(Overlay::Basis(dialog)), _) => dialog.problem = None,
-        (Some(Overlay::Feedback(dialog)), _) => dialog.problem = None,
-        (_, Screen::Login(login)) => login.problem = None,
-        (_, Screen::Query(query)) => query.edited(&tables),
-        (_, Screen::Report(dialog)) => dialog.edited(),
-        (_, Screen::Locked(locked)) => locked.problem = None,
-        (
-            _,
-            Screen::Candidates(_) | Screen::Archive(_) | Screen::Finding(_) | Screen::Record(_),
-        ) => {}
+    if let Some((_, problem)) = model.overlay.as_mut().and_then(Overlay::standing) {
+        *problem = None;
+        return;
+    }
+    match &mut model.screen {
+        Screen::Login(login) => login.problem = None,
+        Screen::Query(query) => query.edited(&tables),
+        Screen::Report(dialog) => dialog.edited(),
+        Screen::Review(form) => form.edited(),
+        Screen::Register(screen) => screen.edited(),
+        Screen::Verify(screen) => screen.edited(),
+        Screen::Locked(locked) => locked.problem = None,
+        _ => {}
     }
 }
 
@@ -187,18 +190,13 @@ fn quit(model: &mut Model) -> Vec<Effect> {
 
 fn run_overlay(model: &mut Model, overlay: Overlay, command: Command, pace: Pace) -> Vec<Effect> {
     match overlay {
-        dialog if command == Command::Back && is_unsaved(&dialog) => {
+        dialog if command == Command::Back && dialog.is_unsaved() => {
             model.overlay = Some(Overlay::Confirm(Confirm::over(Deed::DropDialog, dialog)));
         }
         Overlay::Confirm(confirm) if command == Command::Back => {
             model.overlay = confirm.beneath.map(|dialog| *dialog);
         }
-        Overlay::Feedback(dialog) if command == Command::Back => {
-            if let Progress::Waiting(ticket) = dialog.progress {
-                model.left_registering = Some(ticket);
-            }
-        }
-        _ if command == Command::Back => return vec![],
+        dialog if command == Command::Back => model.left.extend(dialog.left()),
         Overlay::Menu(menu) if command == Command::Submit => {
             return menu.chosen().map(|c| run(model, c, pace)).unwrap_or_default();
         }
@@ -211,7 +209,7 @@ fn run_overlay(model: &mut Model, overlay: Overlay, command: Command, pace: Pace
             model.overlay = Some(Overlay::Help(help));
         }
         Overlay::Confirm(mut confirm) => match confirm.run(command, pace) {
-            Verdict::Yes => return perform(model, confirm.deed),
+            Verdict::Yes => return perform(model, confirm),
             Verdict::No => model.overlay = confirm.beneath.map(|dialog| *dialog),
             Verdict::Open => model.overlay = Some(Overlay::Confirm(confirm)),
         },
@@ -223,17 +221,6 @@ fn run_overlay(model: &mut Model, overlay: Overlay, command: Command, pace: Pace
     vec![]
 }
 
-/// Whether a dialog holds something typed that Esc would lose.
-fn is_unsaved(overlay: &Overlay) -> bool {
-    match overlay {
-        Overlay::Reveal(reveal) => reveal.is_unsaved(),
-        Overlay::AsOf(as_of) => as_of.is_unsaved(),
-        Overlay::Basis(dialog) => dialog.is_unsaved(),
-        Overlay::Feedback(dialog) => dialog.is_unsaved(),
-        Overlay::Scenes(_) | Overlay::Menu(_) | Overlay::Help(_) | Overlay::Confirm(_) => false,
-    }
-}
-
 fn run_dialog(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
     match &model.overlay {
         Some(Overlay::Reveal(_)) => reveal::run(model, command, pace),
@@ -241,12 +228,14 @@ fn run_dialog(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
         Some(Overlay::Basis(_)) => basis::run(model, command, pace),
         Some(Overlay::Scenes(_)) => scenes::run(model, command, pace),
         Some(Overlay::Feedback(_)) => feedback::run(model, command, pace),
+        Some(Overlay::Void(_)) => void::run(model, command, pace),
+        Some(Overlay::Opinion(_)) => opinion::run(model, command, pace),
         _ => vec![],
     }
 }
 
-fn perform(model: &mut Model, deed: Deed) -> Vec<Effect> {
-    match deed {
+fn perform(model: &mut Model, confirm: Confirm) -> Vec<Effect> {
+    match confirm.deed {
         Deed::Quit => vec![Effect::Quit],
         Deed::SwitchOperator => {
             let (_, effect) = model.ask(Job::LogOut);
@@ -254,9 +243,16 @@ fn perform(model: &mut Model, deed: Deed) -> Vec<Effect> {
             vec![effect]
         }
         Deed::Discard => {
+            model.left.extend(model.screen.left());
             model.leave();
             vec![]
         }
+        Deed::Void => {
+            model.overlay = confirm.beneath.map(|dialog| *dialog);
+            void::send(model)
+        }
+        Deed::PrintAgain => printing::send(model),
+        Deed::Approval => entry::issue_approval(model),
         Deed::DropDialog => vec![],
     }
 }
@@ -265,7 +261,7 @@ fn log_out(model: &mut Model) {
     model.screen = Screen::Login(Login::default());
     model.trail.clear();
     model.overlay = None;
-    model.left_registering = None;
+    model.left.clear();
     model.status.operator.clear();
     model.status.role = None;
 }
@@ -279,6 +275,12 @@ fn run_screen(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
         Screen::Finding(_) => finding::run(model, command),
         Screen::Record(_) => record::run(model, command),
         Screen::Report(_) => report::run(model, command, pace),
+        Screen::Review(_) => review::run(model, command, pace),
+        Screen::Preview(_) => preview::run(model, command, pace),
+        Screen::Printing(_) => printing::run(model, command, pace),
+        Screen::Register(_) => register::run(model, command, pace),
+        Screen::Entry(_) => entry::run(model, command),
+        Screen::Verify(_) => verify::run(model, command),
         Screen::Locked(_) => locked::run(model, command),
     }
 }
@@ -290,12 +292,13 @@ fn idle(model: &mut Model) -> Vec<Effect> {
         Screen::Login(login) => *login = Login::default(),
         Screen::Locked(locked) if locked.password.text().is_empty() => return vec![],
         Screen::Locked(locked) => locked.password.clear(),
-        Screen::Query(_)
-        | Screen::Candidates(_)
-        | Screen::Archive(_)
-        | Screen::Finding(_)
-        | Screen::Record(_)
-        | Screen::Report(_) => return lock(model),
+        // Nobody is logged in: there is nobody to come back to it.
+        Screen::Verify(_) if matches!(model.trail.first(), Some(Screen::Login(_))) => {
+            model.overlay = None;
+            model.trail.clear();
+            model.screen = Screen::Login(Login::default());
+        }
+        _ => return lock(model),
     }
     model.touch();
     vec![]

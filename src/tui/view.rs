@@ -4,8 +4,9 @@ use ratatui::Frame;
 
 use super::model::{Model, Overlay, Screen};
 use super::screens::{
-    archive, as_of, basis, candidates, confirm, feedback, finding, help, locked, login, menu,
-    query, record, report, reveal, scenes,
+    archive, as_of, basis, candidates, confirm, entry, feedback, finding, help, locked, login,
+    menu, opinion, preview, printing_view, query, record, register, report_view, reveal,
+    review_view, scenes, verify, void,
 };
 use super::theme::Role;
 use super::widgets::{chrome, line};
@@ -35,7 +36,13 @@ pub fn view(model: &Model, frame: &mut Frame) {
         Screen::Archive(screen) => archive::draw(frame, body, model, screen),
         Screen::Finding(screen) => finding::draw(frame, body, model, screen),
         Screen::Record(screen) => record::draw(frame, body, model, screen),
-        Screen::Report(dialog) => report::draw(frame, body, model, dialog),
+        Screen::Report(dialog) => report_view::draw(frame, body, model, dialog),
+        Screen::Review(form) => review_view::draw(frame, body, model, form),
+        Screen::Preview(screen) => preview::draw(frame, body, model, screen),
+        Screen::Printing(screen) => printing_view::draw(frame, body, model, screen),
+        Screen::Register(screen) => register::draw(frame, body, model, screen),
+        Screen::Entry(screen) => entry::draw(frame, body, model, screen),
+        Screen::Verify(screen) => verify::draw(frame, body, model, screen),
         Screen::Locked(locked) => locked::draw(frame, body, model, locked),
     }
     chrome::say(frame, model);
@@ -47,6 +54,8 @@ pub fn view(model: &Model, frame: &mut Frame) {
         Some(Overlay::Basis(dialog)) => basis::draw(frame, body, dialog, model.theme),
         Some(Overlay::Scenes(picker)) => scenes::draw(frame, body, picker, model.theme),
         Some(Overlay::Feedback(dialog)) => feedback::draw(frame, body, dialog, model.theme),
+        Some(Overlay::Void(dialog)) => void::draw(frame, body, dialog, model.theme),
+        Some(Overlay::Opinion(dialog)) => opinion::draw(frame, body, dialog, model.theme),
         Some(Overlay::Help(_)) | None => {}
     }
 }

@@ -12,6 +12,9 @@ use super::{
     wrap,
 };
 
+/// Begins the names of seal keys' files in the same folder; no operator may be called so.
+pub(super) const SEAL_PREFIX: &str = "seal-";
+
 /// The folder of wrapped keys.
 #[derive(Debug, Clone)]
 pub struct Keyring {
@@ -82,13 +85,16 @@ pub fn is_operator_name(name: &str) -> bool {
     (1..=32).contains(&name.len())
         && name.bytes().all(fits)
         && name.as_bytes()[0].is_ascii_alphanumeric()
+        && !name.starts_with(SEAL_PREFIX)
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Lower-case hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn unhex(text: &str) -> Option<Vec<u8>> {
+/// The bytes of hexadecimal digits.
+pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
     if !text.is_ascii() || !text.len().is_multiple_of(2) {
         return None;
     }
@@ -127,6 +133,8 @@ mod tests {
         let key = Secret::random().unwrap();
         assert!(matches!(ring.add("../x", "long enough", &key), Err(VaultError::BadName)));
         assert!(matches!(ring.add("窗口", "long enough", &key), Err(VaultError::BadName)));
+        let seal = ring.add("seal-0102030405060708", "long enough", &key);
+        assert!(matches!(seal, Err(VaultError::BadName)));
         assert!(matches!(ring.add("x", "short", &key), Err(VaultError::WeakPassword)));
     }
 }

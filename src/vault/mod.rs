@@ -1,9 +1,10 @@
 //! Keys and passwords. The archive's key is random; each operator's password unwraps a copy.
-//! Seals (SM2) will live here too.
+//! `seal` holds the SM2 keys reports are sealed with.
 
 pub mod keyring;
 pub mod password;
 pub mod private;
+pub mod seal;
 pub mod secret;
 pub mod wrap;
 
@@ -25,6 +26,26 @@ pub enum VaultError {
     WeakPassword,
     /// The system has no randomness to give.
     NoRandomness,
+    /// A file of seal keys is damaged or does not belong where it is.
+    BadKeyFile {
+        /// Its name.
+        file: String,
+        /// What is wrong with it.
+        what: &'static str,
+    },
+    /// Not a certificate of a seal, or a changed one.
+    BadCertificate {
+        /// What is wrong with it.
+        what: &'static str,
+    },
+    /// The holder's name is empty, too long or not on one line.
+    BadHolder,
+    /// The certificate would end before it begins.
+    BadValidity,
+    /// No own seal key is in use and valid today.
+    NoSealKey,
+    /// The signature did not come about.
+    SealFailed,
     /// A key file could not be read or written.
     Io(io::Error),
 }
@@ -41,6 +62,22 @@ impl fmt::Display for VaultError {
             ),
             Self::WeakPassword => f.write_str("密码太短。请至少使用 8 个字符。"),
             Self::NoRandomness => f.write_str("系统取不到随机数。请稍后再试，仍不行请联系运维。"),
+            Self::BadKeyFile { file, what } => write!(
+                f,
+                "印章密钥文件 {file} 有问题（{what}）。请从备份恢复该文件，不属于这里的文件请移走。"
+            ),
+            Self::BadCertificate { what } => write!(
+                f,
+                "印章公钥证书无法使用（{what}）。请向对方单位重新索取公钥文件，并核对指纹。"
+            ),
+            Self::BadHolder => f.write_str(
+                "印章持有单位的名称不合要求。请填写 1 至 64 个字的单位名称，不要换行。",
+            ),
+            Self::BadValidity => f.write_str("印章有效期不合要求。请检查起止日期。"),
+            Self::NoSealKey => {
+                f.write_str("本单位没有今天有效的在用印章密钥。请系统管理员生成新的印章密钥。")
+            }
+            Self::SealFailed => f.write_str("签名未能完成。请重试，仍不行请联系运维。"),
             Self::Io(_) => f.write_str("密钥文件读写失败。请检查数据目录的权限和磁盘空间后再试。"),
         }
     }

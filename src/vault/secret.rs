@@ -33,6 +33,14 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// 64 random bits from the system, for what must not be guessed and is no key.
+///
+/// # Errors
+/// [`VaultError::NoRandomness`].
+pub fn random_bits() -> Result<u64, VaultError> {
+    random().map(u64::from_be_bytes)
+}
+
 /// Random bytes from the system.
 pub(super) fn random<const N: usize>() -> Result<[u8; N], VaultError> {
     let mut bytes = [0; N];

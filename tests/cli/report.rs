@@ -54,6 +54,30 @@ fn no_report_about_nobody_several_or_an_unknown_kind() {
     assert!(!folder.path().join("reports/2026").exists());
 }
 
+/// A list as an office program saves it: GB 18030, or UTF-16 with its mark.
+#[test]
+fn a_list_may_be_in_any_encoding_departments_send() {
+    let folder = district::make(1);
+    let file = folder.path().join("list.txt");
+    let name = file.to_str().unwrap();
+    let review = ["report", "--kind", "review", "--purpose", "审查", "--list", name, "--preview"];
+    let gbk = b"\xca\xbe\xb7\xb6\xbc\xd7\xd3\xd0\xcf\xde\xb9\xab\xcb\xbe\r\n".to_vec();
+    let wide = "\u{feff}示范甲有限公司\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for list in [gbk, wide] {
+        std::fs::write(&file, list).unwrap();
+        let answer = at(folder.path(), &review);
+        assert_eq!(status(&answer), 0, "{}", err(&answer));
+        assert!(out(&answer).contains("示范甲有限公司"), "{}", out(&answer));
+    }
+    for (list, said) in [(&b"\n"[..], "没有内容"), (b"PK\x03\x04\x00\x00", "不是文本清单")]
+    {
+        std::fs::write(&file, list).unwrap();
+        let answer = at(folder.path(), &review);
+        assert_ne!(status(&answer), 0);
+        assert!(err(&answer).contains(said), "{}", err(&answer));
+    }
+}
+
 #[test]
 fn a_period_that_cannot_be_is_refused() {
     let folder = district::make(1);

@@ -5,14 +5,14 @@ use std::{path::Path, process::Command};
 use serde_json::Value;
 
 /// A district of 200 subjects on a fixed day.
-fn district() -> tempfile::TempDir {
+pub fn district() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     hecha(folder.path(), &["demo", "--no-tui", "--subjects", "200", "--seed", "1"]);
     folder
 }
 
 /// Runs the program on the folder; its standard output.
-fn hecha(folder: &Path, arguments: &[&str]) -> String {
+pub fn hecha(folder: &Path, arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_hecha"))
         .args(arguments)
         .args(["--data", folder.to_str().unwrap(), "--today", "2026-11-20"])
@@ -29,7 +29,7 @@ fn pdftotext(file: &Path) -> String {
 }
 
 /// Lines break anywhere between Chinese characters.
-fn solid(text: &str) -> String {
+pub fn solid(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 

@@ -2,11 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a test helper that fails should say where")]
 
+mod archival;
 mod issued;
+mod kinds;
+mod office;
 mod programs;
 mod samples;
+mod sealed_programs;
+mod seals;
 
-use hecha::report::document::{Block, Cell, Column, KeyValues, Level, Pairing, QrBlock, Table};
+use hecha::report::document::{
+    BlankRow, Block, Cell, Column, KeyValues, Level, Pairing, QrBlock, Table,
+};
 use hecha::report::{Fallback, RenderError, Warning, render};
 use proptest::prelude::*;
 use samples::{document, fallback, five_pages, fonts_folder, hard_cases, prose, rendered};
@@ -143,6 +150,9 @@ proptest! {
             Block::KeepTogether(vec![prose(&text(2)), Block::Space(5.0), Block::Note(text(3))]),
             Block::KeyValues(KeyValues { pairing: Pairing::Double, pairs }),
             Block::Table(table),
+            Block::Blanks(vec![BlankRow::new([text(0), text(7)]), BlankRow::new([""])]),
+            Block::PageBreak,
+            Block::Gap(30.0),
             Block::Qr(QrBlock { payload: text(4), caption: vec![text(5), text(6)] }),
         ]);
         document.title = text(6);

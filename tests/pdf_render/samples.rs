@@ -24,6 +24,8 @@ pub fn document(blocks: Vec<Block>) -> Document {
         header: Some("示范区公共信用查询窗口　区级核查结果，供内部审批参考".into()),
         footer: "编号 HC-2026-000123　核验码 7F3A-91C2-5D0E".into(),
         watermark: Some("窗口一号 王小明 2026-07-01 09:05".into()),
+        stamp: None,
+        attachment: None,
         blocks,
     }
 }

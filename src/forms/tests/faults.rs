@@ -54,6 +54,8 @@ fn faults_name_file_line_and_next_step() {
     let lists = "codelists.toml";
     let publicity = "catalogue/publicity.toml";
     let report = "reports/credit-check.toml";
+    let public = "reports/public-credit.toml";
+    let (review, receipt) = ("reports/review.toml", "reports/receipt.toml");
     let cases = [
         (PENALTY, "nature = ", "natur = ", "不认识“natur”一项"),
         (PENALTY, "max = 128", "maks = 128", "不认识“maks”一项"),
@@ -110,8 +112,29 @@ fn faults_name_file_line_and_next_step() {
         (report, "名单的记录 {n} 条。", "名单的记录若干条。", "缺少 {n}"),
         (report, "第 {n} 条", "第 {m} 条", "不会填写 {m}"),
         (report, "title = \"信用核查报告\"", "title = \"\"", "是空的"),
+        (public, "[\"honour\"]", "[\"honor\"]", "没有叫“honor”的类别"),
+        (public, "\"penalty\", \"administration\"", "\"penalty\", \"permit\"", "“permit”重复"),
+        (public, "holds = \"base\"", "holds = \"basis\"", "不能写“basis”"),
+        (review, "见第{section}部分", "见第{part}部分", "不会填写 {part}"),
+        (review, "在下列数据来源范围内未查到。", "信用良好。", "“信用良好”是评价"),
+        (receipt, "id = \"repair\"", "id = \"query\"", "受理事项“query”重复"),
+        (
+            receipt,
+            "materials = [\"信用承诺书\"]",
+            "material = [\"信用承诺书\"]",
+            "不认识“material”",
+        ),
+        ("reports/approval.toml", "review = \"二", "reviews = \"二", "不认识“reviews”"),
+        ("office.toml", "free_queries_per_year = 2", "free_queries_per_year = 2000", "0 到 1000"),
     ];
     each_is_refused(&cases);
+}
+
+#[test]
+fn a_category_no_section_holds_is_refused() {
+    let file = "reports/public-credit.toml";
+    let (message, _) = message(file, "\"ip\", \"voluntary\"", "\"ip\"");
+    assert!(message.contains("第 ") && message.contains("类别“voluntary”没有放进任何一节"));
 }
 
 #[test]

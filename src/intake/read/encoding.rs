@@ -53,6 +53,14 @@ pub(super) fn detect(bytes: &[u8]) -> Result<TextEncoding, ReadError> {
     if clean { Ok(encoding) } else { Err(ReadError::Encoding) }
 }
 
+/// The whole of a text as UTF-8 with plain line ends; every byte must be valid in its encoding.
+pub fn text(bytes: &[u8]) -> Result<String, ReadError> {
+    let mut text = String::new();
+    let encoding = detect(bytes)?;
+    Utf8Text::new(bytes, encoding).read_to_string(&mut text).map_err(|_| ReadError::Encoding)?;
+    Ok(text)
+}
+
 fn guess(bytes: &[u8]) -> Result<TextEncoding, ReadError> {
     match bytes {
         [0xEF, 0xBB, 0xBF, ..] => return Ok(TextEncoding::Utf8Marked),

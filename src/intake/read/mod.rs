@@ -30,7 +30,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 pub use cell::{Cell, Epoch, Merge, RawRow, column_letters};
-pub use encoding::TextEncoding;
+pub use encoding::{TextEncoding, text};
 pub use error::{Excess, Nearest, Place, ReadError};
 pub use format::{Format, Refused};
 pub use limits::Limits;

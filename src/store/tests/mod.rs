@@ -6,6 +6,7 @@ mod loading;
 mod names;
 mod registers;
 mod relations;
+mod reports;
 mod rows;
 
 use tempfile::TempDir;

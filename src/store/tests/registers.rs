@@ -1,14 +1,13 @@
-//! Journal, register of reports, operators.
+//! Journal, operators.
 
 use std::ops::ControlFlow;
 
-use super::{company, fresh, reopen};
+use super::{fresh, reopen};
 use crate::{
     domain::{
-        access::{Basis, Grounds, OperatorRole},
+        access::{Basis, OperatorRole},
         journal::{self, Action, Break, Deed, GENESIS},
         moment::Moment,
-        report::{ReportKind, ReportRecord, VerificationCode},
         subject::SubjectId,
     },
     store::{Operator, OperatorState, StoreError},
@@ -86,61 +85,6 @@ fn rows_cannot_be_changed_by_mistake_and_show_it_when_changed_on_purpose() {
     run("DROP TRIGGER journal_is_not_changed; UPDATE journal SET detail = 'y' WHERE sequence = 2")
         .unwrap();
     assert_eq!(journal::verify(&store.journal().unwrap()), Err(Break::Changed { sequence: 2 }));
-}
-
-fn report(number: &str, subject: SubjectId, issued: i64) -> ReportRecord {
-    ReportRecord {
-        number: number.into(),
-        kind: ReportKind::CreditCheck,
-        code: Some(VerificationCode::of_bits(u64::try_from(issued).unwrap())),
-        subject: Some(subject),
-        grounds: Grounds { basis: Basis::Authorisation, purpose: "评优评先".into() },
-        operator: "window1".into(),
-        issued: Moment(issued),
-        digest: "00".repeat(32),
-        file: format!("{number}.pdf"),
-        statement: format!("{number}~"),
-        prints: 0,
-        void: None,
-    }
-}
-
-/// Noon of New Year's Eve 2025 in the hall.
-const DECEMBER: i64 = 1_767_153_600;
-const DAY: i64 = 86_400;
-
-#[test]
-fn reports_are_numbered_without_gaps_within_a_year() {
-    let (_folder, mut store) = fresh();
-    let (a, b) = store
-        .write(|tx| {
-            Ok::<_, StoreError>((tx.add_subject(&company("甲"))?, tx.add_subject(&company("乙"))?))
-        })
-        .unwrap();
-    let mut issue = |number: &str, subject, at| {
-        store.write(|tx| {
-            let next = tx.next_report_number(Moment(at).day().year())?;
-            let place = tx.register_report(&report(number, subject, at), b"content")?;
-            assert_eq!(place.running, next);
-            Ok::<_, StoreError>((place.year, place.running))
-        })
-    };
-    assert_eq!(issue("一", a, DECEMBER).unwrap(), (2025, 1));
-    assert_eq!(issue("二", b, DECEMBER + 1).unwrap(), (2025, 2));
-    assert!(matches!(issue("二", b, DECEMBER + 2), Err(StoreError::ReportExists { .. })));
-    assert_eq!(issue("三", a, DECEMBER + 3).unwrap(), (2025, 3));
-    assert_eq!(issue("四", a, DECEMBER + DAY).unwrap(), (2026, 1));
-
-    assert_eq!(store.report("二").unwrap(), Some(report("二", b, DECEMBER + 1)));
-    assert_eq!(store.report("九").unwrap(), None);
-    let numbers: Vec<String> =
-        store.reports_about(a).unwrap().into_iter().map(|r| r.number).collect();
-    assert_eq!(numbers, ["四", "三", "一"]);
-    let page = store.reports_before(None, 2).unwrap();
-    assert_eq!(page[1].1.number, "三");
-    let page = store.reports_before(Some(page[1].0), 9).unwrap();
-    assert_eq!(page.iter().map(|(_, r)| r.number.as_str()).collect::<Vec<_>>(), ["二", "一"]);
-    assert_eq!(store.counts().unwrap().reports, 4);
 }
 
 #[test]

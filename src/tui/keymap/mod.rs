@@ -1,103 +1,16 @@
 //! The only place a key is named. Dispatch, bottom line, F1 page, menu and README read its table.
 
 mod bindings;
+mod context;
 mod sequence;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 pub use bindings::BINDINGS;
+pub use context::Context;
 /// A key as the terminal names it; other files only pass it on.
 pub use ratatui::crossterm::event::KeyEvent as Key;
 pub use sequence::{Sequence, is_escape, sequence_end, sequence_start};
-
-/// Where a binding applies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Context {
-    /// Any focused input field, on top of its screen's own keys.
-    Field,
-    /// The login screen.
-    Login,
-    /// The query screen, the program's home.
-    Query,
-    /// Several subjects fit what was typed.
-    Candidates,
-    /// The archive of one subject.
-    Archive,
-    /// One finding in full.
-    Finding,
-    /// One record in full.
-    Record,
-    /// The dialog that issues a report.
-    ReportDialog,
-    /// The report lies on the disk.
-    Issued,
-    /// The question why an identity number is to be shown in full.
-    Reveal,
-    /// The question as of which day the archive is shown.
-    AsOf,
-    /// The question on which basis the archive is shown.
-    Basis,
-    /// The question for which matter.
-    Scenes,
-    /// The dialog that registers what was done.
-    Feedback,
-    /// The numbered menu.
-    Menu,
-    /// The F1 page.
-    Help,
-    /// A question answered with yes or no.
-    Confirm,
-    /// The screen of a desk nobody sits at.
-    Locked,
-}
-
-impl Context {
-    /// Every context, in the order of the F1 page.
-    pub const ALL: [Self; 18] = [
-        Self::Field,
-        Self::Login,
-        Self::Query,
-        Self::Candidates,
-        Self::Archive,
-        Self::Finding,
-        Self::Record,
-        Self::ReportDialog,
-        Self::Issued,
-        Self::Reveal,
-        Self::AsOf,
-        Self::Basis,
-        Self::Scenes,
-        Self::Feedback,
-        Self::Menu,
-        Self::Help,
-        Self::Confirm,
-        Self::Locked,
-    ];
-
-    /// Its Chinese name.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Field => "输入框",
-            Self::Login => "登录",
-            Self::Query => "信用核查",
-            Self::Candidates => "选择主体",
-            Self::Archive => "信用档案",
-            Self::Finding => "核查发现",
-            Self::Record => "信息详情",
-            Self::ReportDialog => "出具报告",
-            Self::Issued => "报告已出具",
-            Self::Reveal => "查看证件号码",
-            Self::AsOf => "查看日",
-            Self::Basis => "查询依据",
-            Self::Scenes => "核查事由",
-            Self::Feedback => "登记执行反馈",
-            Self::Menu => "菜单",
-            Self::Help => "帮助",
-            Self::Confirm => "确认",
-            Self::Locked => "锁屏",
-        }
-    }
-}
 
 /// What a key means where it was pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,6 +27,8 @@ pub enum Command {
     Right,
     /// The choice or category to the left.
     Left,
+    /// From the field to the list, or back.
+    Turn,
     /// The next page.
     NextPage,
     /// The page before.
@@ -148,6 +63,24 @@ pub enum Command {
     Ground,
     /// Register what was done about a finding.
     Feedback,
+    /// Issue a report on the applicants of a letter.
+    Review,
+    /// Issue the approval page about a report.
+    Approval,
+    /// Lay a report out without issuing it.
+    Preview,
+    /// Tell what has become of a print.
+    PrintState,
+    /// Open the register of reports.
+    Register,
+    /// Print a report of the register.
+    Print,
+    /// Declare a report void.
+    Void,
+    /// Write an opinion on a report.
+    Opinion,
+    /// Tell whether a paper is genuine.
+    Verify,
     /// Change the text of the focused field.
     Edit(Edit),
 }

@@ -14,29 +14,21 @@ use super::dossier::Dossier;
 use super::finding::FindingScreen;
 use super::findings;
 use super::record::RecordScreen;
+use super::register;
 use super::report::ReportDialog;
 use super::reveal::{self, Shown};
 use super::scenes::ScenePicker;
-use super::{measures, overview, words};
-use crate::domain::catalogue::Role as Meaning;
+use super::{measures, overview, records};
+use crate::domain::report::ReportKind;
 use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Overlay, Screen, Tone};
-use crate::tui::msg::{Effect, Paper};
+use crate::tui::msg::{Effect, RegisterWish};
 use crate::tui::tables::Tables;
-use crate::tui::text;
 use crate::tui::theme::Role;
 use crate::tui::widgets::pages::Choice;
 use crate::tui::widgets::sheet;
-use crate::tui::widgets::table::{self, Column, Width, column};
+use crate::tui::widgets::table;
 use crate::tui::widgets::{chrome, line, tabs};
-
-const COLUMNS: &[Column] = &[
-    column("日期", Width::Fixed(10)),
-    column("文号", Width::Whole),
-    column("机关", Width::Part),
-    column("状态", Width::Fixed(6)),
-    column("内容", Width::Rest),
-];
 
 /// A gap and the page number under what is only read.
 const SHEET_FOOT: u16 = 2;
@@ -185,12 +177,17 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Submit => open_record(model),
         Command::Ground => open_finding(model),
         Command::Scene => model.overlay = ScenePicker::over(model).map(Overlay::Scenes),
+        Command::Register => {
+            let subject = &dossier.archive.subject;
+            let about = format!("关于 {}", subject.name);
+            return register::open(model, RegisterWish::Subject(subject.id), about);
+        }
         Command::Report => {
-            let paper = match screen.page() {
-                Page::Measures => Paper::Measures,
-                _ => Paper::CreditCheck,
+            let kind = match screen.page() {
+                Page::Measures => ReportKind::Measures,
+                _ => ReportKind::CreditCheck,
             };
-            let dialog = ReportDialog::new((dossier, paper), &tables, role);
+            let dialog = ReportDialog::new((dossier, kind), &tables, role);
             model.enter(Screen::Report(Box::new(dialog)));
         }
         Command::AsOf => model.overlay = Some(Overlay::AsOf(AsOf::of(&dossier))),
@@ -301,7 +298,7 @@ fn draw_findings(
     let foot = screen.foot(inside.height);
     let rows = line::below(inside, inside.height.saturating_sub(foot));
     let said = findings::in_full(finding);
-    draw_in_full(buffer, Rect { height: foot - 1, ..rows }, &said, model);
+    records::draw_in_full(buffer, Rect { height: foot - 1, ..rows }, &said, model.theme);
     format!("{}    {} 项    Tab 看条文和措施", page.caption(), all.len())
 }
 
@@ -325,57 +322,18 @@ fn draw_records(
     model: &Model,
     screen: &ArchiveScreen,
 ) -> String {
-    let rows = screen.rows(&model.tables);
+    let (archive, rows) = (&screen.dossier.archive, screen.rows(&model.tables));
     let page = screen.choice.page(rows.len(), table::rows_per_page(list.height));
     let chosen = screen.choice.row(rows.len());
-    table::draw(buffer, list, COLUMNS, page, Some(chosen), model.theme, |index| {
-        rows.get(index).map(|at| cells(screen, *at, &model.tables)).unwrap_or_default()
+    table::draw(buffer, list, records::COLUMNS, page, Some(chosen), model.theme, |index| {
+        let at = rows.get(index);
+        at.map(|at| records::cells(archive, *at, &model.tables)).unwrap_or_default()
     });
-    if let Some(said) = rows.get(chosen).and_then(|at| in_full(screen, *at, &model.tables)) {
+    let said = rows.get(chosen).and_then(|at| records::in_full(archive, *at, &model.tables));
+    if let Some(said) = said {
         let foot = foot(inside.height);
         let rows = line::below(inside, inside.height.saturating_sub(foot));
-        draw_in_full(buffer, Rect { height: foot - 1, ..rows }, &said, model);
+        records::draw_in_full(buffer, Rect { height: foot - 1, ..rows }, &said, model.theme);
     }
     format!("{}    {} 条", page.caption(), rows.len())
-}
-
-fn cells<'a>(screen: &'a ArchiveScreen, at: usize, tables: &'a Tables) -> table::Cells<'a> {
-    let Some(entry) = screen.dossier.archive.entries.get(at) else { return Vec::new() };
-    let Some(item) = tables.catalogue.item(&entry.record.item) else { return Vec::new() };
-    let value = |role| entry.record.value(item, role).unwrap_or_default();
-    let authority = entry.record.value(item, Meaning::Authority);
-    vec![
-        value(Meaning::DecidedOn).into(),
-        value(Meaning::DocumentNumber).into(),
-        authority.unwrap_or(&entry.record.department).into(),
-        words::standing(item, entry).into(),
-        words::content(item, &entry.record).into(),
-    ]
-}
-
-/// A sentence on the rows of `area`; what exceeds them is on the record's own page.
-fn draw_in_full(buffer: &mut Buffer, area: Rect, said: &str, model: &Model) {
-    let columns = usize::from(area.width.saturating_sub(2));
-    let mut lines = text::wrap(said, columns);
-    let rows = usize::from(area.height).max(1);
-    if lines.len() > rows {
-        let rest = lines.drain(rows - 1..).collect::<String>();
-        lines.push(rest);
-    }
-    for (row, text) in (0u16..).zip(&lines) {
-        line::put(buffer, area, (2, row), text, model.theme.style(Role::Text));
-    }
-}
-
-/// The chosen record without the cuts of its row.
-fn in_full(screen: &ArchiveScreen, at: usize, tables: &Tables) -> Option<String> {
-    let entry = screen.dossier.archive.entries.get(at)?;
-    let item = tables.catalogue.item(&entry.record.item)?;
-    let authority = entry.record.value(item, Meaning::Authority);
-    let authority = authority.unwrap_or(&entry.record.department);
-    let content = words::content(item, &entry.record);
-    let number = entry.record.value(item, Meaning::DocumentNumber);
-    let said = [number.unwrap_or_default(), &words::ending(item, entry), authority, &content];
-    let said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
-    Some(said.join("  "))
 }

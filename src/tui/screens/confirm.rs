@@ -32,8 +32,14 @@ pub enum Deed {
     SwitchOperator,
     /// Leaving the report dialog with what was typed.
     Discard,
-    /// Leaving a dialog over the archive with what was typed.
+    /// Leaving a dialog over a screen with what was typed.
     DropDialog,
+    /// Declaring a report void.
+    Void,
+    /// Printing once more what was printed just now.
+    PrintAgain,
+    /// Issuing the approval page about a report.
+    Approval,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +68,11 @@ impl Deed {
             }
             Self::Discard => "报告还没有出具。放弃已填写的内容吗？",
             Self::DropDialog => "填写的内容还没有用上。放弃吗？",
+            Self::Void => "报告作废后不能恢复，纸面随即失效。作废吗？",
+            Self::Approval => {
+                "审批页另有编号，列出这份报告已签署的意见，没有签署的环节留空白。出具审批页吗？"
+            }
+            Self::PrintAgain => "刚才已经打印过。再打印一次吗？",
         }
     }
 }

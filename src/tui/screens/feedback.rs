@@ -17,7 +17,7 @@ use crate::tui::tables::Tables;
 use crate::tui::text;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::field::{self, Field, Focus};
-use crate::tui::widgets::{line, popup};
+use crate::tui::widgets::{choice, line, popup};
 
 const COLUMNS: u16 = 66;
 const ROWS: u16 = 9;
@@ -208,14 +208,14 @@ pub fn draw(frame: &mut Frame, area: Rect, dialog: &FeedbackDialog, theme: Theme
     let inside = popup::open(frame.buffer_mut(), area, title, (COLUMNS, ROWS), theme);
     let called = dialog.measures.get(dialog.measure);
     let (n, name) = (dialog.measures.len(), called.map_or("", |called| &called.name));
-    let measure = format!("> {}/{n} {name} ", dialog.measure + 1);
-    draw_choice(frame, inside, (0, "措施", &measure), dialog.stop == Stop::Measure, theme);
+    let measure = format!("{}/{n} {name}", dialog.measure + 1);
     let n = Execution::ALL.len();
     let execution = Execution::ALL[dialog.execution % n].label();
-    let execution = format!("> {}/{n} {execution} ", dialog.execution + 1);
-    draw_choice(frame, inside, (1, "情况", &execution), dialog.stop == Stop::Execution, theme);
+    let execution = format!("{}/{n} {execution}", dialog.execution + 1);
     let focus = |stop| if dialog.stop == stop { Focus::Here } else { Focus::Elsewhere };
     let row = |n| line::below(inside, n);
+    choice::draw(frame, inside, "措施", (&measure, ""), focus(Stop::Measure), theme);
+    choice::draw(frame, row(1), "情况", (&execution, ""), focus(Stop::Execution), theme);
     field::draw(frame, row(2), "部门", &dialog.department, focus(Stop::Department), theme);
     let narrow = Rect { width: DATE.min(inside.width), ..row(3) };
     field::draw(frame, narrow, "日期", &dialog.day, focus(Stop::Day), theme);
@@ -229,21 +229,5 @@ pub fn draw(frame: &mut Frame, area: Rect, dialog: &FeedbackDialog, theme: Theme
     };
     for (row, text) in (6u16..).zip(text::wrap(said, usize::from(inside.width))) {
         line::put(frame.buffer_mut(), inside, (0, row), &text, theme.style(role));
-    }
-}
-
-fn draw_choice(
-    frame: &mut Frame,
-    inside: Rect,
-    (row, caption, text): (u16, &str, &str),
-    here: bool,
-    theme: Theme,
-) {
-    let buffer = frame.buffer_mut();
-    let column = line::put(buffer, inside, (0, row), caption, theme.style(Role::Label)) + 2;
-    let role = if here { Role::Selected } else { Role::Text };
-    line::put(buffer, inside, (column, row), text, theme.style(role));
-    if here && !inside.is_empty() {
-        frame.set_cursor_position(line::place(inside, column, row));
     }
 }

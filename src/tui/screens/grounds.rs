@@ -83,7 +83,8 @@ impl GroundsForm {
 
     /// Draws the form on the first three rows of `area`.
     pub fn draw(&self, frame: &mut Frame, area: Rect, part: Part, theme: Theme) {
-        self.draw_bases(frame, area, part, theme);
+        let basis = if part == Part::Basis { Focus::Here } else { Focus::Elsewhere };
+        self.draw_bases(frame, area, CAPTION, basis, theme);
         let focus = if part == Part::Purpose { Focus::Here } else { Focus::Elsewhere };
         field::draw(frame, line::below(area, 1), "用途", &self.purpose, focus, theme);
         if self.lacking() == Some(Part::Purpose) {
@@ -92,20 +93,28 @@ impl GroundsForm {
         }
     }
 
-    fn draw_bases(&self, frame: &mut Frame, area: Rect, part: Part, theme: Theme) {
+    /// Draws the row of bases behind a caption.
+    pub fn draw_bases(
+        &self,
+        frame: &mut Frame,
+        area: Rect,
+        caption: &str,
+        focus: Focus,
+        theme: Theme,
+    ) {
         let buffer = frame.buffer_mut();
-        let mut column = line::put(buffer, area, (0, 0), CAPTION, theme.style(Role::Label));
+        let mut column = line::put(buffer, area, (0, 0), caption, theme.style(Role::Label));
         let mut cursor = column;
         for basis in Basis::ALL {
             let chosen = basis == self.basis;
-            let bar = chosen && part == Part::Basis;
+            let bar = chosen && focus == Focus::Here;
             let role = if bar { Role::Selected } else { Role::Text };
             let mark = if chosen { '>' } else { ' ' };
             cursor = if chosen { column } else { cursor };
             let text = format!("{mark} {} ", basis.label());
             column = line::put(buffer, area, (column, 0), &text, theme.style(role)) + 2;
         }
-        if part == Part::Basis && !area.is_empty() {
+        if focus == Focus::Here && !area.is_empty() {
             frame.set_cursor_position(line::place(area, cursor, 0));
         }
     }

@@ -1,5 +1,6 @@
 //! What the code field makes of a text while it is typed: at most a few short lines.
 
+use super::verify;
 use crate::domain::{
     access::Basis,
     code::{TypingHint, TypingState, progress},
@@ -10,10 +11,15 @@ const EMPTY: &str = "统一社会信用代码、证件号、名称或拼音首�
 const RESCAN: &str = "如是扫描，请切换到英文输入后重扫";
 const PERSON: &str = "自然人信息：查询前请选依据（本人、授权、依职权）并填写用途";
 
+const PAPER: &str = "报告上的二维码，回车核验这份报告";
+
 /// The lines under the field for `text` and the chosen basis.
 pub fn lines(text: &str, basis: Basis, tables: &Tables) -> Vec<String> {
     if text.trim().is_empty() {
         return vec![EMPTY.to_owned()];
+    }
+    if verify::is_statement(text) {
+        return vec![PAPER.to_owned()];
     }
     let hint = progress(text, tables.divisions);
     if hint.text.is_empty() {

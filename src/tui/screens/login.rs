@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::verify;
 use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Progress, Screen};
 use crate::tui::msg::{Effect, Job, Secret};
@@ -97,6 +98,8 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         // With two fields, forwards and backwards are the same.
         Command::Next | Command::Previous => login.turn(),
         Command::Submit => return submit(model),
+        // Whoever is being let in must not find another screen in the way.
+        Command::Verify if login.progress == Progress::Idle => return verify::open(model),
         _ => {}
     }
     vec![]

@@ -1,6 +1,7 @@
 //! Days as people type them.
 
 use crate::domain::Day;
+use crate::tui::text::half_width;
 
 /// What a date field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub enum Typed {
 
 /// Reads `2026-11-22`, `2026/11/22`, `2026.11.22`, `20261122`, `2026年11月22日`, full-width or not.
 pub fn read(text: &str) -> Typed {
-    let text: String = text.trim().chars().map(half).collect();
+    let text: String = text.trim().chars().map(half_width).collect();
     if text.is_empty() {
         return Typed::Nothing;
     }
@@ -39,15 +40,6 @@ fn day(year: &str, month: &str, date: &str) -> Option<Day> {
         return None;
     }
     Day::new(year.parse().ok()?, month.parse().ok()?, date.parse().ok()?).ok()
-}
-
-/// A full-width character as its ASCII one.
-fn half(c: char) -> char {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        c => c,
-    }
 }
 
 #[cfg(test)]

@@ -10,10 +10,11 @@ use super::hint;
 use super::recent::{self, Recent};
 use super::scene_row::{Must, SceneRow};
 use super::scenes::ScenePicker;
+use super::{register, review, verify};
 use crate::domain::{access::Grounds, outcome::Outcome, scene::SceneId};
 use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Notice, Overlay, Progress, Screen, Tone};
-use crate::tui::msg::{Effect, Job, LookedUp};
+use crate::tui::msg::{Effect, Job, LookedUp, RegisterWish};
 use crate::tui::pace::Pace;
 use crate::tui::tables::Tables;
 use crate::tui::text;
@@ -225,7 +226,16 @@ pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
         Command::Submit if pace != Pace::Calm && query.stop == Stop::Purpose => {
             query.said = Some(Notice { tone: Tone::Problem, text: HASTY.to_owned() });
         }
+        Command::Submit if query.stop == Stop::Code && verify::is_statement(query.code.text()) => {
+            return verify_paper(model);
+        }
         Command::Submit => return look_up(model),
+        Command::Review => return review::open(model),
+        Command::Verify => return verify::open(model),
+        Command::Register => {
+            let asked = register::LATEST.to_owned();
+            return register::open(model, RegisterWish::Latest, asked);
+        }
         Command::Next => query.next(),
         Command::Previous => query.previous(),
         Command::Left | Command::Right if query.stop == Stop::Scene => {
@@ -240,6 +250,16 @@ pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
         _ => {}
     }
     vec![]
+}
+
+/// The QR code of a report was scanned where a subject's code is asked for.
+fn verify_paper(model: &mut Model) -> Vec<Effect> {
+    let tables = std::sync::Arc::clone(&model.tables);
+    let Screen::Query(query) = &mut model.screen else { return vec![] };
+    let paper = query.code.text().to_owned();
+    query.code.clear();
+    query.edited(&tables);
+    verify::open_with(model, &paper)
 }
 
 /// A second look-up before the first is answered takes its place.
@@ -278,7 +298,7 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, query: &Query) {
     query.form.draw(frame, line::below(inside, GROUNDS_ROW), part, theme);
     let focus = if query.stop == Stop::Scene { Focus::Here } else { Focus::Elsewhere };
     let offered = model.tables.offered(model.status.role, None);
-    query.scene.draw(frame, line::below(inside, SCENE_ROW), &offered, focus, theme);
+    query.scene.draw(frame, line::below(inside, SCENE_ROW), ("事由", &offered), focus, theme);
     draw_recent(frame, line::below(inside, RECENT_ROW), model, query);
 }
 

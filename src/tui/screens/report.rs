@@ -1,72 +1,92 @@
-//! The dialog that issues a report: scene, purpose and period, and how much will be printed.
+//! The dialog that issues a report: which document, for which matter, what for, of which days; and
+//! how much will be printed.
 
 use std::sync::Arc;
 
-use jiff::ToSpan;
-use ratatui::Frame;
-use ratatui::layout::Rect;
-
+use super::authorisation::AuthorisationForm;
 use super::confirm::{Confirm, Deed};
 use super::dossier::Dossier;
-use super::period::{self, Typed};
-use super::report_preview::{self, Preview};
+use super::kind_row::KindRow;
+use super::period_form::{PeriodForm, months_before};
+use super::preview::PreviewScreen;
+use super::receipt::ReceiptForm;
+use super::review;
 use super::scene_row::{Must, SceneRow};
 use super::scenes::ScenePicker;
 use crate::domain::{
-    Day,
-    access::{Grounds, OperatorRole},
+    access::OperatorRole,
+    report::ReportKind,
     scene::{Scene, SceneId},
 };
 use crate::tui::keymap::Command;
-use crate::tui::model::{Model, Overlay, Progress, Screen};
-use crate::tui::msg::{Effect, Issued, Job, Order, Paper};
+use crate::tui::model::{Left, Model, Overlay, Progress, Screen, Tone};
+use crate::tui::msg::{Effect, Job, Ticket};
 use crate::tui::pace::Pace;
 use crate::tui::tables::Tables;
-use crate::tui::text;
-use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::field::{self, Field, Focus};
-use crate::tui::widgets::line;
+use crate::tui::widgets::field::Field;
 
-/// The columns of a date field, caption included.
-const DATE: u16 = 26;
-const SCENE_ROW: u16 = 3;
-/// The rows of the three fields under it, a gap and the sentence about what is missing.
-const FIELDS: u16 = 6;
-
-const AFTERWARDS: &str =
-    "请用 PDF 阅读程序打开这个文件打印。按回车或 Esc 返回档案，也可直接输入或扫描下一个代码。";
-const NO_DAY: &str = "不是日期，请按 2026-11-22 填写";
+const NO_SCENE: &str = "这种文书不需要事由。要就某一事由核查，请在文书一栏选信用核查报告。";
 
 /// The dialog.
 #[derive(Debug)]
 pub struct ReportDialog {
     /// Whom the report is about.
     pub dossier: Arc<Dossier>,
-    /// Which document it is.
-    pub paper: Paper,
-    /// Whether the desk is issuing it.
+    /// Whether the desk is at it.
     pub progress: Progress,
-    /// Why it was not issued.
+    /// What it is at.
+    pub doing: Doing,
+    /// The document that was ordered last, whatever is chosen by now.
+    pub ordered: ReportKind,
+    /// Why it was not done.
     pub problem: Option<String>,
-    /// What was issued.
-    pub issued: Option<Issued>,
-    /// The matter.
+    /// The document.
+    pub kind: KindRow,
+    /// The matter, for documents that answer one.
     pub scene: SceneRow,
-    purpose: Field,
-    from: Field,
-    to: Field,
-    stop: Stop,
+    /// What the report is for.
+    pub purpose: Field,
+    /// Its days.
+    pub period: PeriodForm,
+    /// What was taken in, for a receipt.
+    pub receipt: ReceiptForm,
+    /// How long an authorisation lasts.
+    pub authorisation: AuthorisationForm,
+    /// Where the keys go.
+    pub stop: Stop,
     touched: Touched,
-    start: Start,
 }
 
-/// The stops of the dialog, in Tab's order.
+/// The stops of the dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stop {
+pub enum Stop {
+    /// The choice of the document.
+    Kind,
+    /// The choice of the matter.
     Scene,
+    /// The purpose.
     Purpose,
+    /// The first day.
     From,
+    /// The last day.
     To,
+    /// The choice of what was applied for.
+    Matter,
+    /// What was handed in.
+    Materials,
+    /// How to reach the applicant.
+    Contact,
+    /// The day an authorisation lasts to.
+    Until,
+}
+
+/// What the desk is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doing {
+    /// Issuing the report, for good.
+    Issuing,
+    /// Laying it out.
+    Previewing,
 }
 
 /// Whether there is something to lose.
@@ -76,174 +96,160 @@ enum Touched {
     Yes,
 }
 
-/// Where the first day comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Start {
-    /// It follows the look-back of the chosen matter.
-    LookBack,
-    /// The clerk typed it, or emptied the field.
-    Typed,
-}
-
-const STOPS: [Stop; 4] = [Stop::Scene, Stop::Purpose, Stop::From, Stop::To];
-
 impl ReportDialog {
     /// The dialog about an open archive, filled as far as is known.
     pub fn new(
-        (dossier, paper): (Arc<Dossier>, Paper),
+        (dossier, kind): (Arc<Dossier>, ReportKind),
         tables: &Tables,
         role: Option<OperatorRole>,
     ) -> Self {
-        // A report is never of a day to come.
-        let day = dossier.archive.day.min(dossier.today);
         let offered = tables.offered(role, Some(dossier.archive.subject.kind));
         let first = offered.first().map(|scene| scene.id.clone());
-        let scene = SceneRow { chosen: dossier.scene().cloned().or(first) };
-        let filled = |text: &str| {
-            let mut field = Field::default();
-            field.set(text);
-            field
-        };
-        let first = look_back(&scene, tables, day);
-        let purpose = filled(&dossier.grounds.purpose);
-        Self {
-            paper,
+        let mut purpose = Field::default();
+        purpose.set(&dossier.grounds.purpose);
+        // A report is never of a day to come.
+        let day = dossier.archive.day.min(dossier.today);
+        let mut dialog = Self {
+            kind: KindRow::of(&dossier, kind),
             progress: Progress::Idle,
+            doing: Doing::Issuing,
+            ordered: kind,
             problem: None,
-            issued: None,
-            scene,
+            scene: SceneRow { chosen: dossier.scene().cloned().or(first) },
             purpose,
-            from: filled(&first.to_string()),
-            to: filled(&day.to_string()),
-            stop: Stop::Scene,
+            period: PeriodForm::until(day, dossier.today),
+            receipt: ReceiptForm::new(tables),
+            authorisation: AuthorisationForm::new(dossier.today),
+            stop: Stop::Kind,
             touched: Touched::No,
-            start: Start::LookBack,
             dossier,
-        }
+        };
+        dialog.follow(tables);
+        dialog
     }
 
     /// The focused field.
     pub fn field(&mut self) -> Option<&mut Field> {
         match self.stop {
-            _ if self.issued.is_some() => None,
-            Stop::Scene => None,
+            Stop::Kind | Stop::Scene | Stop::Matter => None,
             Stop::Purpose => Some(&mut self.purpose),
-            Stop::From => Some(&mut self.from),
-            Stop::To => Some(&mut self.to),
+            Stop::From => Some(&mut self.period.from),
+            Stop::To => Some(&mut self.period.to),
+            Stop::Materials => Some(&mut self.receipt.materials),
+            Stop::Contact => Some(&mut self.receipt.contact),
+            Stop::Until => Some(&mut self.authorisation.until),
         }
     }
 
     /// Text is coming; beside a choice it can only be the purpose.
     pub fn expect_text(&mut self) {
-        if self.stop == Stop::Scene {
+        if matches!(self.stop, Stop::Kind | Stop::Scene | Stop::Matter) {
             self.stop = Stop::Purpose;
         }
     }
 
     /// Something was typed into the focused field.
     pub fn edited(&mut self) {
-        if self.stop == Stop::From {
-            self.start = Start::Typed;
+        match self.stop {
+            Stop::From => self.period.typed(),
+            Stop::Materials => self.receipt.typed(),
+            _ => {}
         }
-        self.touched();
-    }
-
-    fn touched(&mut self) {
+        // A choice is made anew with a key; only what was typed would be lost.
         self.touched = Touched::Yes;
-        self.problem = None;
+        self.changed();
     }
 
-    /// The report lies on the disk.
-    pub fn done(&mut self, issued: Issued) {
-        self.progress = Progress::Idle;
-        self.issued = Some(issued);
+    /// What was asked to be laid out is no longer what stands here.
+    fn changed(&mut self) {
+        self.problem = None;
+        if self.doing == Doing::Previewing {
+            self.progress = Progress::Idle;
+        }
+    }
+
+    /// The stops, in Tab's order.
+    fn stops(&self) -> &'static [Stop] {
+        match self.kind.chosen() {
+            ReportKind::Receipt => {
+                &[Stop::Kind, Stop::Purpose, Stop::Matter, Stop::Materials, Stop::Contact]
+            }
+            ReportKind::Authorisation => &[Stop::Kind, Stop::Purpose, Stop::Until],
+            kind if kind.is_for_a_scene() => {
+                &[Stop::Kind, Stop::Scene, Stop::Purpose, Stop::From, Stop::To]
+            }
+            _ => &[Stop::Kind, Stop::Purpose, Stop::From, Stop::To],
+        }
     }
 
     fn turn(&mut self, command: Command) {
-        let at = STOPS.iter().position(|stop| *stop == self.stop).unwrap_or(0);
-        let step = if command == Command::Next { 1 } else { STOPS.len() - 1 };
-        self.stop = STOPS[(at + step) % STOPS.len()];
+        let stops = self.stops();
+        let at = stops.iter().position(|stop| *stop == self.stop).unwrap_or(0);
+        let step = if command == Command::Next { 1 } else { stops.len() - 1 };
+        self.stop = stops[(at + step) % stops.len()];
     }
 
     fn choose(&mut self, command: Command, offered: &[&Scene], tables: &Tables) {
-        if self.stop == Stop::Scene {
-            let mut scene = self.scene.clone();
-            scene.choose(command, offered, Must::Choose);
-            self.take_scene(scene.chosen, tables);
+        match self.stop {
+            Stop::Kind => {
+                let before = self.kind.chosen();
+                self.kind.choose(command);
+                self.follow(tables);
+                if self.kind.chosen() != before {
+                    self.changed();
+                }
+            }
+            Stop::Scene => {
+                let mut scene = self.scene.clone();
+                scene.choose(command, offered, Must::Choose);
+                self.take_scene(scene.chosen, tables);
+            }
+            Stop::Matter => {
+                self.receipt.choose(command, tables);
+                self.changed();
+            }
+            _ => {}
         }
     }
 
     /// Takes a matter. The first day follows it, unless the clerk gave one.
     pub fn take_scene(&mut self, scene: Option<SceneId>, tables: &Tables) {
         self.scene.chosen = scene;
-        if self.start == Start::LookBack {
-            let today = self.dossier.today;
-            let last = match period::read(self.to.text()) {
-                Typed::Day(day) if day <= today => day,
-                _ => self.dossier.archive.day.min(today),
-            };
-            self.from.set(&look_back(&self.scene, tables, last).to_string());
-        }
-        self.touched();
+        self.follow(tables);
+        self.changed();
     }
 
-    /// The first day, or why there is none; an empty field means from the beginning.
-    fn first_day(&self) -> Result<Option<Day>, &'static str> {
-        match period::read(self.from.text()) {
-            Typed::Nothing => Ok(None),
-            Typed::Day(day) => Ok(Some(day)),
-            Typed::NoDay => Err(NO_DAY),
-        }
-    }
-
-    fn last_day(&self) -> Result<Day, &'static str> {
-        match period::read(self.to.text()) {
-            Typed::Day(day) if day > self.dossier.today => Err("这一天还没有到"),
-            Typed::Day(day) if self.first_day().is_ok_and(|from| from.is_some_and(|f| f > day)) => {
-                Err("止日早于起日")
+    /// A report for a matter goes back as far as the matter looks, else as far as the office usually
+    /// goes. What somebody asks about themselves is not cut, and neither are notices.
+    fn follow(&mut self, tables: &Tables) {
+        let (kind, scene) = (self.kind.chosen(), self.scene.chosen.as_ref());
+        self.period.follow(|last| {
+            let usual = || months_before(last, tables.period_months);
+            let of_scene = || tables.scene(scene?)?.look_back.back_from(last);
+            match kind {
+                ReportKind::PublicCredit => Some(usual()),
+                kind if kind.is_for_a_scene() => Some(of_scene().unwrap_or_else(usual)),
+                _ => None,
             }
-            Typed::Day(day) => Ok(day),
-            Typed::Nothing => Err("请填止日"),
-            Typed::NoDay => Err(NO_DAY),
+        });
+    }
+
+    fn is_issuing(&self) -> bool {
+        self.progress != Progress::Idle && self.doing == Doing::Issuing
+    }
+
+    /// A report ordered from its preview is under way.
+    pub fn wait_for_report(&mut self, progress: Progress) {
+        (self.progress, self.doing) = (progress, Doing::Issuing);
+    }
+
+    /// The report under way when one leaves without waiting for it.
+    pub fn left(&self) -> Option<(Ticket, Left)> {
+        match self.progress {
+            Progress::Waiting(ticket) if self.is_issuing() => Some((ticket, Left::Report)),
+            _ => None,
         }
     }
-
-    /// What the report will list; nothing while its first day is none.
-    fn preview(&self) -> Option<Preview<'_>> {
-        let (dossier, scene) = (&*self.dossier, self.scene.chosen.as_ref());
-        let from = self.first_day().ok()?;
-        Some(Preview { dossier, scene, from, to: self.last_day().ok() })
-    }
-
-    /// The order, or where it is incomplete and what to do.
-    fn order(&self) -> Result<Order, (Stop, &'static str)> {
-        let scene = self.scene.chosen.clone();
-        let scene = scene.ok_or((Stop::Scene, "还没有选事由。请按左右键或 F4 选择。"))?;
-        if self.purpose.is_blank() {
-            return Err((Stop::Purpose, "还没有填用途。请写明报告用于何事，再按回车。"));
-        }
-        let from = self.first_day();
-        let from = from.map_err(|_| (Stop::From, "起日不对。请改正后再按回车。"))?;
-        let to = self.last_day();
-        let to = to.map_err(|_| (Stop::To, "止日不对。请改正后再按回车。"))?;
-        let purpose = self.purpose.text().trim().to_owned();
-        Ok(Order {
-            paper: self.paper,
-            subject: self.dossier.archive.subject.id,
-            scene,
-            grounds: Grounds { basis: self.dossier.grounds.basis, purpose },
-            from,
-            to,
-        })
-    }
-}
-
-/// The first day of a report of a matter up to `last`; what the office usually takes where the matter
-/// has no look-back.
-fn look_back(scene: &SceneRow, tables: &Tables, last: Day) -> Day {
-    let of_scene = scene.chosen.as_ref().and_then(|id| tables.scene(id)?.look_back.back_from(last));
-    let usual = || last.checked_sub(i64::from(tables.period_months).months()).ok();
-    of_scene.or_else(usual).unwrap_or(last)
 }
 
 /// Does what a command means here. A scanner's Enter issues nothing, and nothing is issued twice.
@@ -253,11 +259,12 @@ pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
     match command {
         Command::Back => back(model),
         Command::Submit if pace != Pace::Calm => {}
-        Command::Submit if dialog.issued.is_some() => model.leave(),
-        Command::Submit => return issue(model),
-        Command::Scene if dialog.issued.is_none() => {
+        Command::Submit => return ask(model, Doing::Issuing),
+        Command::Preview => return ask(model, Doing::Previewing),
+        Command::Scene if dialog.kind.chosen().is_for_a_scene() => {
             model.overlay = ScenePicker::over(model).map(Overlay::Scenes);
         }
+        Command::Scene => model.say(Tone::Plain, NO_SCENE),
         Command::Next | Command::Previous => dialog.turn(command),
         Command::Left | Command::Right => {
             let kind = dialog.dossier.archive.subject.kind;
@@ -270,20 +277,21 @@ pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
 
 fn back(model: &mut Model) {
     let Screen::Report(dialog) = &model.screen else { return };
-    let unsaved = dialog.touched == Touched::Yes && dialog.issued.is_none();
-    if unsaved || dialog.progress != Progress::Idle {
+    if dialog.touched == Touched::Yes || dialog.is_issuing() {
         model.overlay = Some(Overlay::Confirm(Confirm::new(Deed::Discard)));
     } else {
         model.leave();
     }
 }
 
-fn issue(model: &mut Model) -> Vec<Effect> {
+fn ask(model: &mut Model, doing: Doing) -> Vec<Effect> {
+    let tables = Arc::clone(&model.tables);
     let Screen::Report(dialog) = &mut model.screen else { return vec![] };
-    if dialog.progress != Progress::Idle {
+    // What is only being laid out does not keep a report from being issued.
+    if dialog.is_issuing() || (dialog.progress != Progress::Idle && dialog.doing == doing) {
         return vec![];
     }
-    let order = match dialog.order() {
+    let order = match dialog.order(&tables) {
         Ok(order) => order,
         Err((stop, problem)) => {
             dialog.stop = stop;
@@ -291,80 +299,28 @@ fn issue(model: &mut Model) -> Vec<Effect> {
             return vec![];
         }
     };
-    let (progress, effect) = model.ask(Job::Issue(order));
+    dialog.ordered = order.kind;
+    let (progress, effect) = model.ask(match doing {
+        Doing::Issuing => Job::Issue(order),
+        Doing::Previewing => Job::Preview(order),
+    });
     if let Screen::Report(dialog) = &mut model.screen {
-        dialog.progress = progress;
-        dialog.problem = None;
+        (dialog.progress, dialog.doing, dialog.problem) = (progress, doing, None);
     }
     vec![effect]
 }
 
-/// Draws the dialog.
-pub fn draw(frame: &mut Frame, area: Rect, model: &Model, dialog: &ReportDialog) {
-    let theme = model.theme;
-    let inside = line::inset(area, 2);
-    let card = &dialog.dossier.archive.subject;
-    let code = card.codes.first().map_or("", |(_, code)| code);
-    let grounds = &dialog.dossier.grounds;
-    let head = [
-        format!("主体  {code}  {}", card.name),
-        format!("文书  {}    依据 {}", dialog.paper.label(), grounds.basis.label()),
-    ];
-    for (row, text) in (0u16..).zip(&head) {
-        line::put(frame.buffer_mut(), inside, (0, row), text, theme.style(Role::Text));
-    }
-    let offered = model.tables.offered(model.status.role, Some(card.kind));
-    let here = dialog.stop == Stop::Scene && dialog.issued.is_none();
-    let focus = if here { Focus::Here } else { Focus::Elsewhere };
-    dialog.scene.draw(frame, line::below(inside, SCENE_ROW), &offered, focus, theme);
-    draw_fields(frame, line::below(inside, SCENE_ROW + 1), dialog, theme);
-    let area = line::below(inside, SCENE_ROW + 1 + FIELDS);
-    match &dialog.issued {
-        Some(issued) => draw_issued(frame, area, issued, theme),
-        None => {
-            let preview = dialog.preview().map(|preview| preview.lines(&model.tables));
-            report_preview::draw(frame.buffer_mut(), area, &preview.unwrap_or_default(), theme);
-        }
-    }
-}
-
-fn draw_fields(frame: &mut Frame, area: Rect, dialog: &ReportDialog, theme: Theme) {
-    let focus = |stop| {
-        let here = dialog.stop == stop && dialog.issued.is_none();
-        if here { Focus::Here } else { Focus::Elsewhere }
+/// The report is laid out. A question that came up meanwhile is answered first, without it.
+pub fn previewed(model: &mut Model, pages: Vec<Vec<String>>) {
+    let tables = Arc::clone(&model.tables);
+    let (Screen::Report(dialog), overlay) = model.working() else {
+        return review::previewed(model, pages);
     };
-    field::draw(frame, area, "用途", &dialog.purpose, focus(Stop::Purpose), theme);
-    let narrow = |row| Rect { width: DATE.min(area.width), ..line::below(area, row) };
-    field::draw(frame, narrow(1), "起日", &dialog.from, focus(Stop::From), theme);
-    field::draw(frame, narrow(2), "止日", &dialog.to, focus(Stop::To), theme);
-    let first = match dialog.first_day() {
-        Ok(None) => "不限起日",
-        Ok(Some(_)) => "",
-        Err(problem) => problem,
-    };
-    let last = dialog.last_day().err().unwrap_or("");
-    for (row, said) in [(1, first), (2, last)] {
-        let style = theme.style(Role::Warning);
-        line::put(frame.buffer_mut(), area, (DATE + 2, row), said, style);
+    dialog.progress = Progress::Idle;
+    if !matches!(overlay, None | Some(Overlay::Menu(_) | Overlay::Help(_))) {
+        return;
     }
-    let problem = match (&dialog.problem, dialog.progress) {
-        (_, Progress::Waiting(_)) => "正在出具，可继续等待，也可按 Esc 离开",
-        (Some(problem), _) => problem,
-        (None, _) => "",
-    };
-    let columns = usize::from(area.width);
-    for (row, text) in (4u16..6).zip(text::wrap(problem, columns)) {
-        line::put(frame.buffer_mut(), area, (0, row), &text, theme.style(Role::Problem));
-    }
-}
-
-fn draw_issued(frame: &mut Frame, area: Rect, issued: &Issued, theme: Theme) {
-    let said = format!("已出具 {}，共 {} 页。", issued.number, issued.pages);
-    line::put(frame.buffer_mut(), area, (0, 0), &said, theme.style(Role::Good));
-    let path = format!("文件 {}", issued.path);
-    let mut lines = text::wrap(&path, usize::from(area.width));
-    lines.extend(text::wrap(AFTERWARDS, usize::from(area.width)));
-    for (row, text) in (1u16..).zip(&lines) {
-        line::put(frame.buffer_mut(), area, (0, row), text, theme.style(Role::Text));
-    }
+    let Ok(order) = dialog.order(&tables) else { return };
+    *overlay = None;
+    model.enter(Screen::Preview(Box::new(PreviewScreen::new(order, pages))));
 }

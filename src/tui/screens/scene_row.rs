@@ -5,12 +5,10 @@ use ratatui::layout::Rect;
 
 use crate::domain::scene::{Scene, SceneId};
 use crate::tui::keymap::Command;
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Theme;
+use crate::tui::widgets::choice;
 use crate::tui::widgets::field::Focus;
-use crate::tui::widgets::line;
 
-/// What stands before the choice, as wide as a field's caption and bracket.
-const CAPTION: &str = "事由  ";
 /// What is said where no matter is chosen.
 pub const NONE: &str = "不核查，只看档案";
 
@@ -50,17 +48,15 @@ impl SceneRow {
         offered.iter().position(|scene| scene.id == *chosen)
     }
 
-    /// Draws the row: the matter, what it is, and how many there are.
+    /// Draws the row behind its caption: the matter, what it is, and how many there are.
     pub fn draw(
         &self,
         frame: &mut Frame,
         area: Rect,
-        offered: &[&Scene],
+        (caption, offered): (&str, &[&Scene]),
         focus: Focus,
         theme: Theme,
     ) {
-        let buffer = frame.buffer_mut();
-        let column = line::put(buffer, area, (0, 0), CAPTION, theme.style(Role::Label));
         let chosen = self.place(offered).and_then(|at| Some((at, offered.get(at)?)));
         let (name, matter) = match chosen {
             Some((at, scene)) => {
@@ -69,12 +65,6 @@ impl SceneRow {
             }
             None => (NONE, String::new()),
         };
-        let role = if focus == Focus::Here { Role::Selected } else { Role::Text };
-        let text = format!("> {name} ");
-        let end = line::put(buffer, area, (column, 0), &text, theme.style(role));
-        line::put(buffer, area, (end + 2, 0), &matter, theme.style(Role::Text));
-        if focus == Focus::Here && !area.is_empty() {
-            frame.set_cursor_position(line::place(area, column, 0));
-        }
+        choice::draw(frame, area, caption, (name, &matter), focus, theme);
     }
 }

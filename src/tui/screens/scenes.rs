@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::dossier::Dossier;
 use super::number::{NumberTyped, Typed};
-use super::scene_row::NONE;
+use super::scene_row::{NONE, SceneRow};
 use crate::domain::{Day, access::Grounds, scene::SceneId, subject::SubjectId};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::model::{Model, Overlay, Progress, Screen};
@@ -69,6 +69,7 @@ impl ScenePicker {
                 let kind = dialog.dossier.archive.subject.kind;
                 (Target::Form, Some(kind), dialog.scene.chosen.clone(), false)
             }
+            Screen::Review(form) => (Target::Form, None, form.scene.chosen.clone(), false),
             _ => return None,
         };
         let none =
@@ -178,6 +179,7 @@ fn put(model: &mut Model, scene: Option<SceneId>) {
     let tables = Arc::clone(&model.tables);
     match &mut model.screen {
         Screen::Query(query) => query.scene.chosen = scene,
+        Screen::Review(form) => form.take_scene(SceneRow { chosen: scene }),
         Screen::Report(dialog) => dialog.take_scene(scene, &tables),
         _ => {}
     }

@@ -8,11 +8,12 @@ use crate::domain::{
     assessment::{Remark, RemarkKind},
     feedback::Execution,
     outcome::Outcome,
+    report::ReportKind,
     scene::SceneId,
     subject::SubjectId,
 };
 use crate::tui::model::{Overlay, Screen};
-use crate::tui::msg::{Job, Paper};
+use crate::tui::msg::Job;
 
 fn job(effects: &[Effect]) -> Option<&Job> {
     effects.iter().rev().find_map(|effect| match effect {
@@ -141,11 +142,14 @@ fn a_report_from_a_day_to_come_is_of_today() {
 
 #[test]
 fn a_report_from_the_page_of_measures_is_of_measures() {
-    for (keys, paper) in [("<F5>", Paper::CreditCheck), ("<Right><Right><F5>", Paper::Measures)] {
+    for (keys, kind) in
+        [("<F5>", ReportKind::CreditCheck), ("<Right><Right><F5>", ReportKind::Measures)]
+    {
         let mut model = open_check();
-        let effects = press(&mut model, &format!("{keys}<Tab>技改审查<Enter>"));
+        let effects = press(&mut model, &format!("{keys}<Tab><Tab>技改审查<Enter>"));
         let Some(Job::Issue(order)) = job(&effects) else { panic!("{effects:?}") };
-        assert_eq!((order.paper, order.scene.as_str()), (paper, "special-fund"));
+        let scene = order.scene.as_ref().map(SceneId::as_str);
+        assert_eq!((order.kind, scene), (kind, Some("special-fund")));
     }
 }
 
@@ -274,13 +278,13 @@ fn the_overview_tells_what_the_head_has_no_room_for() {
 #[test]
 fn the_first_day_of_a_report_follows_the_matter_until_it_is_typed() {
     let from = |model: &Model, day: &str| screen(model).contains(&format!("起日  [ {day}"));
-    for housing in ["<F4>4<Enter>", "<Right><Right><Right>"] {
+    for housing in ["<F4>4<Enter>", "<Tab><Right><Right><Right><BackTab>"] {
         let mut model = open_person();
         press(&mut model, "<F5>");
         assert!(from(&model, "2023-11-22"), "{}", screen(&model));
         press(&mut model, housing);
         assert!(from(&model, "2021-11-22"), "{}", screen(&model));
-        press(&mut model, "<Tab><Tab><Tab><Ctrl-U>2026-10-31<F4>3<Enter>");
+        press(&mut model, "<Tab><Tab><Tab><Tab><Ctrl-U>2026-10-31<F4>3<Enter>");
         assert!(from(&model, "2023-10-31"), "{}", screen(&model));
         press(&mut model, "<BackTab><Ctrl-U>2025-01-01<F4>4<Enter>");
         assert!(from(&model, "2025-01-01"), "{}", screen(&model));
@@ -353,7 +357,7 @@ fn the_dialog_names_the_departments_of_the_measure_it_covers() {
 
 #[test]
 fn a_report_of_another_matter_or_period_does_not_show_this_ones_answer() {
-    for keys in ["<F5><Right>", "<F5><Tab><Tab><Ctrl-U>2025-01-01"] {
+    for keys in ["<F5><Tab><Right>", "<F5><Tab><Tab><Tab><Ctrl-U>2025-01-01"] {
         let mut model = open_check();
         press(&mut model, "<F5>");
         assert!(screen(&model).contains("就专项资金一事，有需关注记录 3 项"));

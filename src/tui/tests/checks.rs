@@ -36,8 +36,8 @@ pub fn check_on(day: Day) -> Check {
             until: Until::Open,
         }],
     };
-    let (subject, kind, relation) = (hit.subject, hit.kind, hit.relation.clone());
-    let looked_at = vec![LookedAt { subject, kind, relation }];
+    let (name, relation) = (hit.name.clone(), hit.relation.clone());
+    let looked_at = vec![LookedAt { subject: hit.subject, kind: hit.kind, name, relation }];
     let related = Related { looked_at, hits: vec![hit], ..Related::default() };
     Check { assessment, related, feedback: Vec::new() }
 }

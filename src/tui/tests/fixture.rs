@@ -22,7 +22,7 @@ use crate::domain::{
 };
 use crate::forms::Forms;
 use crate::tui::msg::{Answer, Issued, LookedUp, Opened, Seen};
-use crate::tui::tables::Tables;
+use crate::tui::tables::{ReceiptMatter, Tables};
 
 /// The credit code of the synthetic company.
 pub const CODE: &str = "91320113MA1X7K2EQP";
@@ -160,7 +160,16 @@ pub fn tables() -> Arc<Tables> {
         measures: forms.measures,
         findings: forms.findings,
         period_months: 36,
+        receipt_matters: vec![
+            matter("self-report", "信用报告申请", &["身份证件", "查询申请表"]),
+            matter("objection", "异议申请", &["异议申请表", "身份证件", "相关证据材料"]),
+        ],
     })
+}
+
+fn matter(id: &str, name: &str, materials: &[&str]) -> ReceiptMatter {
+    let materials = materials.iter().map(|material| (*material).to_owned()).collect();
+    ReceiptMatter { id: id.into(), name: name.into(), materials }
 }
 
 fn record(item: &str, key: i64, department: &str, fields: &[(&str, &str)]) -> Record {
@@ -360,7 +369,9 @@ pub fn opened(archive: Archive) -> Answer {
 pub fn issued() -> Answer {
     Answer::Issued(Issued {
         number: "示信核〔2026〕1号".into(),
+        code: "7K4M-QX2P-9T".into(),
         pages: 3,
         path: "/data/reports/2026/示信核〔2026〕1号.pdf".into(),
+        warnings: vec!["税务数据已有 12 天没有更新，报告按已有数据出具。".into()],
     })
 }

@@ -6,10 +6,11 @@ use super::*;
 use crate::domain::{
     access::{Basis, Grounds},
     outcome::Outcome,
+    report::ReportKind,
     subject::SubjectId,
 };
 use crate::tui::model::Screen;
-use crate::tui::msg::{Job, Order, Paper};
+use crate::tui::msg::{About, Job, Order};
 
 /// The last job asked for.
 fn job(effects: &[Effect]) -> Option<&Job> {
@@ -124,28 +125,29 @@ fn a_recent_query_opens_again() {
 #[test]
 fn a_report_is_ordered_once_and_told_on_the_home() {
     let mut model = open_archive();
-    let effects = press(&mut model, "<F5><Right><Tab>技改审查<Tab><Ctrl-U>20250101<Enter>");
+    let effects = press(&mut model, "<F5><Tab><Right><Tab>技改审查<Tab><Ctrl-U>20250101<Enter>");
     let order = Order {
-        paper: Paper::CreditCheck,
-        subject: SubjectId(1),
-        scene: "procurement".into(),
+        kind: ReportKind::CreditCheck,
+        about: About::Subject(SubjectId(1)),
+        scene: Some("procurement".into()),
         grounds: Grounds { basis: Basis::Public, purpose: "技改审查".into() },
         from: Some(jiff::civil::date(2025, 1, 1)),
-        to: TODAY,
+        to: Some(TODAY),
+        application: None,
     };
     assert_eq!(job(&effects), Some(&Job::Issue(order)));
     assert_eq!(press(&mut model, "<Enter>"), [], "one report at a time");
     answer(&mut model, &effects, fixture::issued());
     assert!(screen(&model).contains("已出具 示信核〔2026〕1号，共 3 页。"));
-    assert_eq!(press(&mut model, "<Enter>"), [], "and not a second one");
-    press(&mut model, "<Esc>");
+    assert!(!matches!(job(&press(&mut model, "<Enter>")), Some(Job::Issue(_))), "not a second one");
+    press(&mut model, "<Esc><Esc>");
     assert!(screen(&model).contains("已出报告"));
 }
 
 #[test]
 fn a_scanned_enter_issues_nothing() {
     let mut model = open_archive();
-    press(&mut model, "<F5><Tab>");
+    press(&mut model, "<F5><Tab><Tab>");
     assert_eq!(scan(&mut model, &format!("{CODE}<Enter>")), []);
     assert!(matches!(model.screen, Screen::Report(_)));
 }
@@ -153,7 +155,11 @@ fn a_scanned_enter_issues_nothing() {
 #[test]
 fn a_refused_report_keeps_what_was_typed() {
     let mut model = open_archive();
-    asked(&mut model, "<F5><Tab>技改审查<Enter>", Answer::Refused("磁盘已满。请清理。".into()));
+    asked(
+        &mut model,
+        "<F5><Tab><Tab>技改审查<Enter>",
+        Answer::Refused("磁盘已满。请清理。".into()),
+    );
     let shown = screen(&model);
     assert!(shown.contains("磁盘已满。请清理。") && shown.contains("技改审查"));
     assert!(matches!(job(&press(&mut model, "<Enter>")), Some(Job::Issue(_))));
@@ -164,7 +170,7 @@ fn a_half_filled_report_is_not_left_without_asking() {
     let mut model = open_archive();
     press(&mut model, "<F5><Esc>");
     assert!(matches!(model.screen, Screen::Archive(_)), "nothing typed, nothing asked");
-    press(&mut model, "<F5><Tab>技改<Esc><Enter>");
+    press(&mut model, "<F5><Tab><Tab>技改<Esc><Enter>");
     assert!(screen(&model).contains("技改"), "the answer is no until chosen");
     press(&mut model, "<Esc><Right><Enter>");
     assert!(matches!(model.screen, Screen::Archive(_)));
@@ -173,7 +179,7 @@ fn a_half_filled_report_is_not_left_without_asking() {
 #[test]
 fn a_report_left_under_way_still_tells_its_number() {
     let mut model = open_archive();
-    let effects = press(&mut model, "<F5><Tab>审查<Enter>");
+    let effects = press(&mut model, "<F5><Tab><Tab>审查<Enter>");
     press(&mut model, "<Esc><Right><Enter>");
     answer(&mut model, &effects, fixture::issued());
     assert!(screen(&model).contains("已出具 示信核〔2026〕1号"));
@@ -182,7 +188,7 @@ fn a_report_left_under_way_still_tells_its_number() {
 #[test]
 fn a_period_that_is_none_is_said_while_typing() {
     let mut model = open_archive();
-    press(&mut model, "<F5><Tab>审查<Tab><Tab><Ctrl-U>2026-11-23");
+    press(&mut model, "<F5><Tab><Tab>审查<Tab><Tab><Ctrl-U>2026-11-23");
     assert!(screen(&model).contains("这一天还没有到"));
     press(&mut model, "<Ctrl-U>2020-01-01");
     assert!(screen(&model).contains("止日早于起日"));

@@ -35,12 +35,14 @@ pub fn open_person() -> Model {
     model
 }
 
-fn pressed(mut model: Model, keys: &str) -> Model {
+/// The model after these keys.
+pub fn pressed(mut model: Model, keys: &str) -> Model {
     press(&mut model, keys);
     model
 }
 
-fn answered(mut model: Model, keys: &str, said: Answer) -> Model {
+/// The model after these keys and an answer to what they asked last.
+pub fn answered(mut model: Model, keys: &str, said: Answer) -> Model {
     asked(&mut model, keys, said);
     model
 }
@@ -137,11 +139,11 @@ fn at_the_archive() -> Vec<(&'static str, Model)> {
         ("reveal refused by basis", pressed(open_archive(), "<F3>")),
         ("as of", pressed(open_archive(), "<F6><Backspace>x<Enter>")),
         ("basis", pressed(open_archive(), "<F7><Right><Right>")),
-        ("report", pressed(open_archive(), "<F5><Right><Tab>技术改造专项资金审查")),
-        ("report incomplete", pressed(open_archive(), "<F5><Tab><Tab><Backspace><Enter>")),
-        ("report issued", answered(open_archive(), "<F5><Tab>审查<Enter>", fixture::issued())),
+        ("report", pressed(open_archive(), "<F5><Tab><Right><Tab>技术改造专项资金审查")),
+        ("report incomplete", pressed(open_archive(), "<F5><Tab><Tab><Tab><Backspace><Enter>")),
+        ("report issued", answered(open_archive(), "<F5><Tab><Tab>审查<Enter>", fixture::issued())),
         ("as of given up", pressed(open_archive(), "<F6><Ctrl-U>2024<Esc>")),
-        ("report given up", pressed(open_archive(), "<F5><Tab>审查<Esc>")),
+        ("report given up", pressed(open_archive(), "<F5><Tab><Tab>审查<Esc>")),
         ("locked", pressed(open_archive(), "<Esc><F7>")),
         ("locked switch", pressed(open_desk(), "<F7><F8>")),
     ]
@@ -151,6 +153,7 @@ fn at_the_archive() -> Vec<(&'static str, Model)> {
 pub fn gallery() -> Vec<(&'static str, Model)> {
     let mut gallery = before_the_archive();
     gallery.extend(at_the_archive());
+    gallery.extend(super::paper_gallery::papers());
     gallery
 }
 

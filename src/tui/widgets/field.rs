@@ -11,8 +11,9 @@ use crate::tui::keymap::Edit;
 use crate::tui::text;
 use crate::tui::theme::{Role, Theme};
 
-/// The most bytes a field holds: more than any name, less than a pasted document.
-const CAPACITY: usize = 512;
+/// The most bytes a field holds: more than the QR code of a report scanned in full-width letters,
+/// less than a pasted document.
+const CAPACITY: usize = 1024;
 
 /// What a masked character looks like.
 const MASK: char = '*';

@@ -1,5 +1,6 @@
 //! The few pieces every screen is put together from.
 
+pub mod choice;
 pub mod chrome;
 pub mod field;
 pub mod line;

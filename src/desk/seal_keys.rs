@@ -1,0 +1,173 @@
+//! The office's seal keys and those of other offices: made at the first log-in, rotated, revoked,
+//! handed out and taken in.
+
+use jiff::ToSpan;
+
+use crate::{
+    domain::{
+        Day,
+        access::Permission,
+        journal::{Action, Deed},
+        mask,
+        statement::KeyId,
+    },
+    vault::{
+        VaultError,
+        keyring::Keyring,
+        seal::{KeyState, Keys, Origin, SealKey},
+        secret::Secret,
+    },
+};
+
+pub use crate::vault::seal::KnownKey;
+
+use super::{Desk, DeskError, Folder, Session, chance::Chance};
+
+/// How long a seal key is valid from the day it is made.
+const YEARS: i64 = 5;
+/// What ends a certificate in a text (RFC 7468).
+const END: &str = "-----END CERTIFICATE-----";
+/// The days of a demo's key: its reports are made for any day.
+const DEMO_DAYS: (Day, Day) = (jiff::civil::date(2000, 1, 1), jiff::civil::date(2099, 12, 31));
+
+/// The key reports are sealed with, made when the office has none yet. One whose days are over, or
+/// have not come by a clock that is wrong, is opened all the same and refuses to seal: a new key is
+/// the administrator's to make, not the clock's.
+pub(super) fn open(folder: &Folder, with: &Secret, today: Day) -> Result<SealKey, VaultError> {
+    let keys = Keys::at(folder.keys());
+    match keys.open_current(with, today) {
+        Err(VaultError::NoSealKey) => {}
+        opened => return opened,
+    }
+    let in_use = |known: &KnownKey| known.origin == Origin::Own && known.state == KeyState::Active;
+    let days = keys.known()?.into_iter().filter(in_use).map(|known| known.certificate.until());
+    if let Some(day) = days.max() {
+        return keys.open_current(with, day);
+    }
+    let key = made(folder, &keys, today)?;
+    keys.add_own(&key, with)?;
+    Ok(key)
+}
+
+/// A new key of the office. A demo's says so to whoever reads it: anybody can make it again.
+fn made(folder: &Folder, keys: &Keys, today: Day) -> Result<SealKey, VaultError> {
+    let office = &folder.settings().office;
+    let own = keys.known()?.into_iter().filter(|known| known.origin == Origin::Own).count();
+    match Chance::of(folder).key_seed(own) {
+        Some(seed) => {
+            let (from, until) = DEMO_DAYS;
+            SealKey::of_seed(&seed, &format!("{office}（演示密钥）"), from, until)
+        }
+        None => {
+            let until = today.checked_add(YEARS.years()).unwrap_or(Day::MAX);
+            SealKey::generate(office, today, until)
+        }
+    }
+}
+
+impl Desk {
+    /// Refuses to seal with a key that would prove nothing.
+    pub(super) fn seal_holds_on(&self, day: Day) -> Result<(), DeskError> {
+        let certificate = self.seal.certificate();
+        if certificate.is_valid_on(day) {
+            return Ok(());
+        }
+        Err(DeskError::SealNotValid { from: certificate.from(), until: certificate.until() })
+    }
+
+    /// The keys this office knows.
+    ///
+    /// # Errors
+    /// A key file cannot be read.
+    pub fn seal_keys(&self) -> Result<Vec<KnownKey>, DeskError> {
+        Ok(self.keys().known()?)
+    }
+
+    /// The public halves of the office's own keys, to be handed to other offices.
+    ///
+    /// # Errors
+    /// A key file cannot be read.
+    pub fn exported_keys(&self) -> Result<String, DeskError> {
+        let known = self.keys().known()?.into_iter();
+        Ok(known.filter(|key| key.origin == Origin::Own).map(|key| key.text()).collect())
+    }
+
+    /// Takes in the public keys another office exported. Whoever does so has compared the
+    /// fingerprints.
+    ///
+    /// # Errors
+    /// `NotPermitted`; the text holds no certificate.
+    pub fn import_keys(
+        &mut self,
+        session: &Session,
+        text: &str,
+    ) -> Result<Vec<KnownKey>, DeskError> {
+        session.require(Permission::ManageKeys)?;
+        let mut parts: Vec<&str> = text.split_inclusive(END).collect();
+        // What follows the last certificate is no key; a text without any is refused below.
+        if parts.len() > 1 && parts.last().is_some_and(|rest| !rest.contains(END)) {
+            parts.pop();
+        }
+        let keys = self.keys();
+        let known =
+            parts.into_iter().map(|part| keys.import(part)).collect::<Result<Vec<_>, _>>()?;
+        for key in &known {
+            self.note_key(session, format!("导入 {}", key.certificate.id()))?;
+        }
+        Ok(known)
+    }
+
+    /// Seals with a new key from now on; what the old one sealed stays verifiable.
+    ///
+    /// # Errors
+    /// `NotPermitted`; the password is not the administrator's.
+    pub fn rotate_key(
+        &mut self,
+        session: &Session,
+        own_password: &str,
+    ) -> Result<KnownKey, DeskError> {
+        session.require(Permission::ManageKeys)?;
+        let with = Keyring::at(self.folder.keys()).open(session.operator(), own_password)?;
+        let (keys, today) = (self.keys(), self.today());
+        let old = self.seal.id();
+        // The new one first: a crash between the two leaves two in use, and the younger one seals.
+        let key = made(&self.folder, &keys, today)?;
+        let known = keys.add_own(&key, &with)?;
+        keys.set_state(old, KeyState::Retired { since: today })?;
+        self.seal = key;
+        self.note_key(session, format!("更换 {old} 为 {}", known.certificate.id()))?;
+        Ok(known)
+    }
+
+    /// From now on nothing a key sealed is believed, whenever it says it was.
+    ///
+    /// # Errors
+    /// `NotPermitted`, `NeedsReason`, `UnknownKey`.
+    pub fn revoke_key(
+        &mut self,
+        session: &Session,
+        id: &str,
+        reason: &str,
+    ) -> Result<KnownKey, DeskError> {
+        session.require(Permission::ManageKeys)?;
+        let reason = mask::numbers_within(reason.trim()).into_owned();
+        if reason.is_empty() {
+            return Err(DeskError::NeedsReason);
+        }
+        let key = KeyId::read(id).ok_or(DeskError::UnknownKey)?;
+        let detail = format!("吊销 {key} {reason}");
+        let state = KeyState::Revoked { since: self.today(), reason };
+        let known = self.keys().set_state(key, state)?.ok_or(DeskError::UnknownKey)?;
+        self.note_key(session, detail)?;
+        Ok(known)
+    }
+
+    fn keys(&self) -> Keys {
+        Keys::at(self.folder.keys())
+    }
+
+    fn note_key(&mut self, session: &Session, detail: String) -> Result<(), DeskError> {
+        let deed = Deed { detail, ..self.deed(session, Action::ManageKeys) };
+        Ok(self.store.write(|tx| tx.append(&deed).map(|_| ()))?)
+    }
+}

@@ -1,0 +1,220 @@
+//! What screens and desk say to each other about papers: ordering, printing, the register and
+//! verification. Plain data; whatever is for people's eyes is a whole word or sentence already.
+
+use crate::domain::{Day, access::Grounds, report::ReportKind, scene::SceneId, subject::SubjectId};
+
+/// A report as ordered in the dialog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// Which document.
+    pub kind: ReportKind,
+    /// About whom or what.
+    pub about: About,
+    /// The matter (核查事由), where the document answers one.
+    pub scene: Option<SceneId>,
+    /// On which basis and for what purpose.
+    pub grounds: Grounds,
+    /// First day of the period; from the beginning when none.
+    pub from: Option<Day>,
+    /// Last day of the period, and the day the archive is judged by, today when none; the day an
+    /// authorisation lasts to, left open when none.
+    pub to: Option<Day>,
+    /// What was taken in, for a receipt.
+    pub application: Option<Application>,
+}
+
+/// Whom or what a report is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// One subject.
+    Subject(SubjectId),
+    /// The applicants a letter lists.
+    Applicants {
+        /// The letter.
+        letter: Box<Letter>,
+        /// A code or a name each.
+        queries: Vec<String>,
+    },
+    /// A report of the register, by its number.
+    Report(String),
+}
+
+/// A department's letter (来函) that asks for a review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// Its number; may be empty.
+    pub number: String,
+    /// Who wrote it.
+    pub department: String,
+    /// Its day.
+    pub day: Option<Day>,
+}
+
+/// A list of applicants that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// A code or a name each.
+    pub queries: Vec<String>,
+    /// Today in the hall: the day they will be judged by.
+    pub today: Day,
+}
+
+/// An application taken in at the window (受理).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Application {
+    /// Identifier of the matter, as in the tables of the screens.
+    pub matter: String,
+    /// What was handed in.
+    pub materials: Vec<String>,
+    /// How to reach the applicant.
+    pub contact: String,
+}
+
+/// A report that was issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issued {
+    /// Its number.
+    pub number: String,
+    /// 核验码
+    pub code: String,
+    /// Its pages.
+    pub pages: usize,
+    /// Where it lies.
+    pub path: String,
+    /// Sentences the clerk must know.
+    pub warnings: Vec<String>,
+}
+
+/// A printer of this machine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrinterLine {
+    /// Its name.
+    pub name: String,
+    /// Whether the system prints on it when nobody says otherwise.
+    pub rank: PrinterRank,
+    /// What it does, `就绪`.
+    pub state: String,
+}
+
+/// How a printer stands among the others; the default comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PrinterRank {
+    /// The system's default.
+    Default,
+    /// Any other.
+    Other,
+}
+
+/// How a report is to be printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintWish {
+    /// Which report.
+    pub number: String,
+    /// On which printer; the system's default when none.
+    pub printer: Option<String>,
+    /// How many copies.
+    pub copies: u32,
+    /// On which sides of the sheet.
+    pub sides: Sides,
+}
+
+/// The sides of a sheet that are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sides {
+    /// 单面
+    One,
+    /// 双面
+    #[default]
+    Both,
+}
+
+impl Sides {
+    /// The Chinese word.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::One => "单面",
+            Self::Both => "双面",
+        }
+    }
+}
+
+/// A report handed to a printer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printed {
+    /// Which report.
+    pub number: String,
+    /// The how manieth print of it this is.
+    pub n: u32,
+    /// On which printer.
+    pub printer: String,
+    /// The printer's job.
+    pub job: String,
+}
+
+/// Which reports of the register are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RegisterWish {
+    /// The latest.
+    Latest,
+    /// Those of a number, a 核验码 or a subject's code.
+    Text(String),
+    /// Those about a subject.
+    Subject(SubjectId),
+    /// Those issued on a day.
+    Day(Day),
+}
+
+/// A report of the register, as a screen shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegisterLine {
+    /// Its number.
+    pub number: String,
+    /// Which document.
+    pub kind: ReportKind,
+    /// 核验码; empty for reports of an older program.
+    pub code: String,
+    /// When it was issued, `2026-11-22 09:41`.
+    pub issued: String,
+    /// About whom, in words.
+    pub subject: String,
+    /// Who issued it.
+    pub operator: String,
+    /// What for.
+    pub purpose: String,
+    /// On which basis, in words.
+    pub basis: String,
+    /// How often it was printed.
+    pub prints: u32,
+    /// Why it is void and since when; none while it stands.
+    pub void: Option<String>,
+    /// The opinions on it, a line each.
+    pub opinions: Vec<String>,
+    /// The printings, a line each.
+    pub printings: Vec<String>,
+    /// Where its file lies.
+    pub path: String,
+}
+
+/// What verification made of a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified {
+    /// How it came out.
+    pub verdict: VerdictTone,
+    /// The same in words, `真实有效`.
+    pub title: String,
+    /// What the paper must say, a line each.
+    pub lines: Vec<String>,
+    /// What to do now.
+    pub advice: String,
+}
+
+/// How a verification came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VerdictTone {
+    /// The paper is what it says it is.
+    Good,
+    /// It is not, or no longer.
+    Bad,
+    /// It could not be told.
+    Unsure,
+}
