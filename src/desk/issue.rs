@@ -61,7 +61,7 @@ impl Desk {
     /// the two leaves a file nobody knows, which goes when the next report takes its number.
     ///
     /// # Errors
-    /// What the kind asks for and the request lacks; `SealNotValid`; the disk.
+    /// What the kind asks for and the request lacks; `SealNotValid`, `SealReplaced`; the disk.
     pub fn issue(
         &mut self,
         session: &Session,

@@ -34,6 +34,10 @@ fn the_youngest_own_key_in_use_seals() {
     let known = keys.set_state(new.id(), revoked).unwrap().unwrap();
     let reason = "私钥 状态: 在用 泄露".to_owned();
     assert_eq!(known.state, KeyState::Revoked { since, reason });
+    // What is revoked is not merely retired by somebody who did not know.
+    let less = keys.set_state(new.id(), KeyState::Retired { since: TODAY }).unwrap();
+    assert_eq!(less.as_ref(), Some(&known));
+    assert_eq!(keys.find(new.id()).unwrap(), Some(known));
     assert_eq!(
         keys.open_current(&with, TODAY).unwrap().sign(b"x").unwrap(),
         old.sign(b"x").unwrap()
