@@ -118,7 +118,7 @@ impl Desk {
             Ok::<_, DeskError>(IssuedReport { record, path, pages, warnings, bytes })
         })?;
         // The report is issued whatever becomes of the extract, and the next log-in mends that one.
-        let _ = self.publish_statement(year, &done.record.statement);
+        let _ = self.publish_statements(year);
         Ok(done)
     }
 
@@ -146,7 +146,7 @@ impl Desk {
             let code = VerificationCode::of_bits(0);
             let letterhead = letterhead(NO_NUMBER, code, settings, session, now, &wanted);
             let composed = papers::compose(&material.paper(&wanted)?, &forms, &letterhead);
-            tx.append(&Deed { subject: material.card().map(|card| card.id), ..deed.clone() })?;
+            tx.append(&Deed { subject: material.subject(), ..deed.clone() })?;
             let document = composed.into_document(&letterhead, NO_STATEMENT);
             let mut pages = report::preview(&document, &fallback)?;
             let no_code = code.to_string();

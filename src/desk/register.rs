@@ -117,7 +117,10 @@ impl Desk {
             return Err(DeskError::NeedsReason);
         }
         let record = self.report_called(number)?.ok_or(DeskError::UnknownReport)?;
+        let year = record.issued.day().year();
         if record.void.is_some() {
+            // Perhaps it stands in the register only: the extract could not be written then.
+            let _ = self.publish_statements(year);
             return Err(DeskError::VoidReport { number: record.number });
         }
         let at = self.clock.now();
@@ -138,7 +141,7 @@ impl Desk {
             Ok::<_, DeskError>(())
         })?;
         if !statement.is_empty() {
-            self.publish_statement(record.issued.day().year(), &statement)?;
+            self.publish_statements(year)?;
         }
         Ok(ReportRecord { void: Some(void), ..record })
     }
