@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a failed step fails the test, here too")]
 
+#[path = "papers/people.rs"]
+mod people;
 
 use std::{
     fs,

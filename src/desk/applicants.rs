@@ -150,7 +150,11 @@ fn shown(line: &str, divisions: &Divisions, today: Day) -> String {
     let masked = |part: &str| {
         let read = recognise(part, divisions, Some(today.year()));
         let is_personal = read.codes().next().is_some_and(|code| code.is_personal());
-        if is_personal { mask::identity_number(part) } else { part.to_owned() }
+        if is_personal {
+            mask::identity_number(part)
+        } else {
+            mask::numbers_within(part).into_owned()
+        }
     };
     let parts = line.split([',', '，', ';', '；', '\t']).map(str::trim);
     parts.filter(|part| !part.is_empty()).map(masked).collect::<Vec<_>>().join("\n")
@@ -184,6 +188,8 @@ mod tests {
             ("示范甲有限公司,91320113MA0000007Q", "示范甲有限公司\n91320113MA0000007Q"),
             ("示范甲人；11010519491231002X", "示范甲人\n1101**********002X"),
             ("示范甲（集团）有限公司", "示范甲（集团）有限公司"),
+            ("示范甲人 11010519491231002X", "示范甲人 1101**********002X"),
+            ("1　示范甲人　11010519491231002X", "1　示范甲人　1101**********002X"),
         ] {
             assert_eq!(shown(line, forms.divisions(), today), expected);
         }

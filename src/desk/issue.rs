@@ -111,9 +111,16 @@ impl Desk {
             for kind in ReportKind::ALL {
                 remove_if_there(&folder.join(file_of(&called(kind)))).map_err(write)?;
             }
+            let packed = content::packed(&document)?;
             write_durably(&path, &rendered.bytes).map_err(write)?;
-            tx.register_report(&record, &content::packed(&document)?)?;
-            tx.append(&Deed { subject: record.subject, ..own })?;
+            let entered = tx.register_report(&record, &packed);
+            let entered =
+                entered.and_then(|_| tx.append(&Deed { subject: material.subject(), ..own }));
+            if let Err(error) = entered {
+                // A sealed paper that was never issued must not lie about.
+                let _ = remove_if_there(&path);
+                return Err(error.into());
+            }
             let report::Rendered { bytes, pages, warnings } = rendered;
             Ok::<_, DeskError>(IssuedReport { record, path, pages, warnings, bytes })
         })?;
