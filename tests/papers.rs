@@ -5,6 +5,8 @@
 
 #[path = "papers/people.rs"]
 mod people;
+#[path = "papers/printed.rs"]
+mod printed;
 
 use std::{
     fs,
