@@ -267,3 +267,29 @@ fn each_imported_key_has_its_row() {
     let rows = rows.iter().filter(|row| row.deed.detail.starts_with("导入 ")).count();
     assert_eq!(rows, 1);
 }
+
+/// One key for the office, made once, and whoever caused it stands in the journal.
+#[test]
+fn a_key_that_is_made_has_its_row() {
+    let parent = district();
+    let folder = &district_of(&parent);
+    let made = || {
+        let rows = journal(folder);
+        rows.iter().filter(|row| row.deed.detail.starts_with("生成 ")).count()
+    };
+    assert_eq!((made(), made()), (1, 1));
+    let (mut desk, admin) = log_in(folder, "admin");
+    let id = desk.seal_keys().unwrap()[0].certificate.id();
+    desk.revoke_key(&admin, &id.to_string(), "外泄").unwrap();
+    drop(desk);
+    assert_eq!((made(), made()), (2, 2));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_an_end_is_told_too_large() {
+    let parent = district();
+    let endless = parent.path().join("endless.pdf");
+    std::os::unix::fs::symlink("/dev/zero", &endless).unwrap();
+    assert_eq!(told(&district_of(&parent), endless.to_str().unwrap()), Answer::NotAReport);
+}

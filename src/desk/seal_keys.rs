@@ -11,6 +11,7 @@ use crate::{
         mask,
         statement::KeyId,
     },
+    store::Store,
     vault::{
         VaultError,
         keyring::Keyring,
@@ -32,20 +33,36 @@ const DEMO_DAYS: (Day, Day) = (jiff::civil::date(2000, 1, 1), jiff::civil::date(
 
 /// The key reports are sealed with, made when the office has none yet. One whose days are over, or
 /// have not come by a clock that is wrong, is opened all the same and refuses to seal: a new key is
-/// the administrator's to make, not the clock's.
-pub(super) fn open(folder: &Folder, with: &Secret, today: Day) -> Result<SealKey, VaultError> {
-    let keys = Keys::at(folder.keys());
+/// the administrator's to make, not the clock's. `deed` is the row of whoever logs in.
+pub(super) fn open(
+    store: &mut Store,
+    folder: &Folder,
+    with: &Secret,
+    deed: Deed,
+) -> Result<SealKey, DeskError> {
+    let (keys, today) = (Keys::at(folder.keys()), deed.at.day());
+    if let Some(key) = in_use(&keys, with, today)? {
+        return Ok(key);
+    }
+    store.write(|tx| {
+        // Another window may have made it meanwhile: one office, one key.
+        if let Some(key) = in_use(&keys, with, today)? {
+            return Ok(key);
+        }
+        let key = made(folder, &keys, today)?;
+        tx.append(&Deed { detail: format!("生成 {}", key.id()), ..deed })?;
+        keys.add_own(&key, with)?;
+        Ok(key)
+    })
+}
+
+fn in_use(keys: &Keys, with: &Secret, today: Day) -> Result<Option<SealKey>, VaultError> {
     match keys.open_current(with, today) {
         Err(VaultError::NoSealKey) => {}
-        opened => return opened,
+        opened => return opened.map(Some),
     }
     let days = keys.known()?.into_iter().filter(is_in_use).map(|known| known.certificate.until());
-    if let Some(day) = days.max() {
-        return keys.open_current(with, day);
-    }
-    let key = made(folder, &keys, today)?;
-    keys.add_own(&key, with)?;
-    Ok(key)
+    days.max().map(|day| keys.open_current(with, day)).transpose()
 }
 
 /// A new key of the office. A demo's says so to whoever reads it: anybody can make it again.
@@ -115,7 +132,7 @@ impl Desk {
         let keys = self.keys();
         let deed = self.deed(session, Action::ManageKeys);
         // One after the other, each with its row: a later one that is refused undoes none.
-        let mut take_in = |part: &str| {
+        let take_in = |part: &str| {
             self.store.write(|tx| {
                 let known = keys.import(part)?;
                 let detail = format!("导入 {}", known.certificate.id());
@@ -123,7 +140,7 @@ impl Desk {
                 Ok(known)
             })
         };
-        parts.into_iter().map(|part| take_in(part)).collect()
+        parts.into_iter().map(take_in).collect()
     }
 
     /// Seals with a new key from now on; what the old one sealed stays verifiable.

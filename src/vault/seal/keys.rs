@@ -152,7 +152,7 @@ impl Keys {
     /// [`VaultError::BadCertificate`] when the text holds no certificate of a seal.
     pub fn import(&self, text: &str) -> Result<KnownKey, VaultError> {
         let certificate = Certificate::read_pem(text)?;
-        let state = header::read(text).map_or(KeyState::Active, |file| file.state);
+        let state = header::state(text).map_err(|what| VaultError::BadCertificate { what })?;
         let mut key = KnownKey { certificate, state, origin: Origin::Imported };
         if let Some(known) = self.find(key.certificate.id())? {
             if known.certificate != key.certificate {
