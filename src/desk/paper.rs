@@ -109,7 +109,7 @@ impl Desk {
         };
         let mut grounds = request.grounds.clone();
         if grounds.purpose.trim().is_empty() {
-            grounds.purpose = self.purpose_of(request, matter)?.ok_or(DeskError::NeedsPurpose)?;
+            grounds = self.grounds_of(request, matter)?.ok_or(DeskError::NeedsPurpose)?;
         }
         let days = Days { asked: request.to.unwrap_or_else(|| now.day()), today: now.day() };
         let is_form = matches!(request.kind, ReportKind::Authorisation);
@@ -150,19 +150,18 @@ impl Desk {
         Ok(Wanted { request, scene, grounds, matter, days })
     }
 
-    /// A receipt is for its matter, an approval for what the report was for.
-    fn purpose_of(
+    /// A receipt is for its matter, an approval for what the report was for and on its basis.
+    fn grounds_of(
         &self,
         request: &ReportRequest,
         matter: Option<&ReceiptMatter>,
-    ) -> Result<Option<String>, DeskError> {
+    ) -> Result<Option<Grounds>, DeskError> {
         if let Some(matter) = matter {
-            return Ok(Some(matter.name.clone()));
+            let basis = request.grounds.basis;
+            return Ok(Some(Grounds { basis, purpose: matter.name.clone() }));
         }
         match &request.about {
-            About::Report(number) => {
-                Ok(self.store.report(number)?.map(|report| report.grounds.purpose))
-            }
+            About::Report(number) => Ok(self.store.report(number)?.map(|report| report.grounds)),
             _ => Ok(None),
         }
     }

@@ -98,6 +98,7 @@ fn an_approval_is_filed_under_its_person() {
     let about = About::Report(of.number.clone());
     let order = request(ReportKind::Approval, person, Grounds::public());
     let approval = desk.issue(&clerk, &ReportRequest { about, ..order }).unwrap().record;
+    assert_eq!(approval.grounds, of.grounds);
     drop(desk);
     let rows = journal(folder);
     let row = rows.iter().find(|row| row.deed.detail == approval.number).unwrap();
