@@ -67,9 +67,6 @@ impl Desk {
     pub fn print(&mut self, session: &Session, wish: &PrintWish) -> Result<Printed, DeskError> {
         session.require(Permission::IssueReport)?;
         let record = self.report_called(&wish.number)?.ok_or(DeskError::UnknownReport)?;
-        if record.void.is_some() {
-            return Err(DeskError::VoidReport { number: record.number });
-        }
         let mut printing = Printing {
             at: self.clock.now(),
             operator: session.operator().to_owned(),
@@ -81,6 +78,9 @@ impl Desk {
         // The place is taken first: two windows printing at once must not print the same number, and
         // no paper comes out that the journal does not have, whatever happens to this program.
         let n = self.store.write(|tx| {
+            if tx.report(&record.number)?.is_none_or(|now| now.void.is_some()) {
+                return Err(DeskError::VoidReport { number: record.number.clone() });
+            }
             let n = tx.register_printing(&record.number, &printing)?;
             let detail = format!("{} 第 {n} 次 {} 份", record.number, wish.copies);
             tx.append(&Deed { detail, ..deed.clone() })?;
