@@ -52,7 +52,9 @@ impl Desk {
         if tail.is_empty() {
             return append(&path, lacking.as_bytes()).map_err(write);
         }
-        write_durably(&path, &[whole, lacking.as_bytes()].concat()).map_err(write)
+        write_durably(&path, &[whole, lacking.as_bytes()].concat()).map_err(write)?;
+        // Another window may have added its line to the file that was just replaced.
+        self.publish_statements(year)
     }
 
     /// Mends the extracts a crash may have kept something out of: this year's and last year's, and
