@@ -145,12 +145,23 @@ impl Applicants<'_> {
     }
 }
 
-/// A line as it is printed: a part on each line, personal numbers masked.
+/// A line as it is printed: a part on each line, personal numbers masked, those beside a name with
+/// only a blank between too.
 fn shown(line: &str, divisions: &Divisions, today: Day) -> String {
-    let masked = |part: &str| {
-        let read = recognise(part, divisions, Some(today.year()));
+    let hidden = |text: &str| {
+        let read = recognise(text, divisions, Some(today.year()));
         let is_personal = read.codes().next().is_some_and(|code| code.is_personal());
-        if is_personal { mask::identity_number(part) } else { part.to_owned() }
+        is_personal.then(|| mask::identity_number(text))
+    };
+    let word = |with_blank: &str| {
+        let word = with_blank.trim_end();
+        hidden(word).unwrap_or_else(|| word.to_owned()) + &with_blank[word.len()..]
+    };
+    let masked = |part: &str| {
+        hidden(part).unwrap_or_else(|| {
+            let words: String = part.split_inclusive([' ', '\u{3000}']).map(word).collect();
+            mask::numbers_within(&words).into_owned()
+        })
     };
     let parts = line.split([',', '，', ';', '；', '\t']).map(str::trim);
     parts.filter(|part| !part.is_empty()).map(masked).collect::<Vec<_>>().join("\n")
@@ -184,6 +195,10 @@ mod tests {
             ("示范甲有限公司,91320113MA0000007Q", "示范甲有限公司\n91320113MA0000007Q"),
             ("示范甲人；11010519491231002X", "示范甲人\n1101**********002X"),
             ("示范甲（集团）有限公司", "示范甲（集团）有限公司"),
+            ("示范甲人 11010519491231002X", "示范甲人 1101**********002X"),
+            ("1　示范甲人　11010519491231002X", "1　示范甲人　1101**********002X"),
+            ("示范甲人 E12345678", "示范甲人 E1*****78"),
+            ("示范甲（集团） 有限公司", "示范甲（集团） 有限公司"),
         ] {
             assert_eq!(shown(line, forms.divisions(), today), expected);
         }

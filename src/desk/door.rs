@@ -13,7 +13,7 @@ use crate::{
 };
 
 use super::{
-    Clock, Desk, DeskError, Folder, Session, chance::Chance, seal_keys, verifier::Verifier,
+    Clock, Desk, DeskError, Folder, Session, chance::Chance, deed_at, seal_keys, verifier::Verifier,
 };
 
 /// A data folder before anybody logged in.
@@ -87,14 +87,15 @@ impl Door {
     }
 
     fn open(&self, operator: &str, key: &Secret) -> Result<(Desk, Session), DeskError> {
-        let store = Store::open(&self.folder.archive(), &DatabaseKey::new(*key.bytes()))?;
+        let mut store = Store::open(&self.folder.archive(), &DatabaseKey::new(*key.bytes()))?;
         // A key file alone makes no operator: the archive's own table says who they are.
         let known = store
             .operator(operator)?
             .filter(|known| known.state == OperatorState::Active)
             .ok_or(VaultError::Refused)?;
         let session = Session::new(known.name, known.display, known.role);
-        let seal = seal_keys::open(&self.folder, key, self.clock.today())?;
+        let deed = deed_at(self.clock.now(), &session, Action::ManageKeys);
+        let seal = seal_keys::open(&mut store, &self.folder, key, deed)?;
         let mut desk = Desk {
             store,
             forms: Arc::clone(&self.forms),

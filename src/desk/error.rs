@@ -139,6 +139,8 @@ pub enum DeskError {
         /// Its last day.
         until: Day,
     },
+    /// The seal key was replaced or revoked while the desk was open.
+    SealReplaced,
     /// No key has this identifier.
     UnknownKey,
     /// What the register keeps of a report cannot be read.

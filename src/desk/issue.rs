@@ -61,7 +61,7 @@ impl Desk {
     /// the two leaves a file nobody knows, which goes when the next report takes its number.
     ///
     /// # Errors
-    /// What the kind asks for and the request lacks; `SealNotValid`; the disk.
+    /// What the kind asks for and the request lacks; `SealNotValid`, `SealReplaced`; the disk.
     pub fn issue(
         &mut self,
         session: &Session,
@@ -111,14 +111,21 @@ impl Desk {
             for kind in ReportKind::ALL {
                 remove_if_there(&folder.join(file_of(&called(kind)))).map_err(write)?;
             }
+            let packed = content::packed(&document)?;
             write_durably(&path, &rendered.bytes).map_err(write)?;
-            tx.register_report(&record, &content::packed(&document)?)?;
-            tx.append(&Deed { subject: record.subject, ..own })?;
+            let entered = tx.register_report(&record, &packed);
+            let entered =
+                entered.and_then(|_| tx.append(&Deed { subject: material.subject(), ..own }));
+            if let Err(error) = entered {
+                // A sealed paper that was never issued must not lie about.
+                let _ = remove_if_there(&path);
+                return Err(error.into());
+            }
             let report::Rendered { bytes, pages, warnings } = rendered;
             Ok::<_, DeskError>(IssuedReport { record, path, pages, warnings, bytes })
         })?;
         // The report is issued whatever becomes of the extract, and the next log-in mends that one.
-        let _ = self.publish_statement(year, &done.record.statement);
+        let _ = self.publish_statements(year);
         Ok(done)
     }
 
@@ -146,7 +153,7 @@ impl Desk {
             let code = VerificationCode::of_bits(0);
             let letterhead = letterhead(NO_NUMBER, code, settings, session, now, &wanted);
             let composed = papers::compose(&material.paper(&wanted)?, &forms, &letterhead);
-            tx.append(&Deed { subject: material.card().map(|card| card.id), ..deed.clone() })?;
+            tx.append(&Deed { subject: material.subject(), ..deed.clone() })?;
             let document = composed.into_document(&letterhead, NO_STATEMENT);
             let mut pages = report::preview(&document, &fallback)?;
             let no_code = code.to_string();

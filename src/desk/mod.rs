@@ -104,16 +104,7 @@ impl Desk {
 
     /// A row for the journal.
     fn deed(&self, session: &Session, action: Action) -> Deed {
-        Deed {
-            at: self.clock.now(),
-            operator: session.operator().to_owned(),
-            role: Some(session.role()),
-            action,
-            subject: None,
-            basis: None,
-            purpose: String::new(),
-            detail: String::new(),
-        }
+        deed_at(self.clock.now(), session, action)
     }
 
     /// A row for the journal with basis and purpose.
@@ -123,6 +114,19 @@ impl Desk {
             purpose: mask::numbers_within(&grounds.purpose).into_owned(),
             ..self.deed(session, action)
         }
+    }
+}
+
+fn deed_at(at: Moment, session: &Session, action: Action) -> Deed {
+    Deed {
+        at,
+        operator: session.operator().to_owned(),
+        role: Some(session.role()),
+        action,
+        subject: None,
+        basis: None,
+        purpose: String::new(),
+        detail: String::new(),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
         archive::{Archive, SubjectCard},
         check::Check,
         journal::{Action, Deed},
+        mask,
         moment::Moment,
         report::{Opinion, ReportKind, ReportRecord},
         scene::{Scene, SceneId},
@@ -108,7 +109,7 @@ impl Desk {
         };
         let mut grounds = request.grounds.clone();
         if grounds.purpose.trim().is_empty() {
-            grounds.purpose = self.purpose_of(request, matter)?.ok_or(DeskError::NeedsPurpose)?;
+            grounds = self.grounds_of(request, matter)?.ok_or(DeskError::NeedsPurpose)?;
         }
         let days = Days { asked: request.to.unwrap_or_else(|| now.day()), today: now.day() };
         let is_form = matches!(request.kind, ReportKind::Authorisation);
@@ -117,7 +118,14 @@ impl Desk {
             return Err(DeskError::BadPeriod);
         }
         fits(request, &grounds)?;
+        grounds.purpose = mask::numbers_within(&grounds.purpose).into_owned();
         let deed = self.grounded_deed(session, Action::IssueReport, &grounds);
+        // Whom neither a scene's own rules nor another document's opened.
+        let by_itself = request.scene.is_none()
+            || matches!(request.kind, ReportKind::Receipt | ReportKind::Career);
+        if let (About::Subject(subject), true) = (&request.about, by_itself) {
+            self.open_to_report(*subject, &grounds, request.kind, &deed)?;
+        }
         let scene = match (&request.scene, &request.about) {
             (Some(id), About::Subject(subject)) if request.kind != ReportKind::Receipt => {
                 let check = CheckRequest {
@@ -137,28 +145,23 @@ impl Desk {
             (None, _) if request.kind.is_for_a_scene() => {
                 return Err(DeskError::NeedsScene { known: self.scene_names() });
             }
-            (None, About::Subject(subject)) => {
-                self.open_to_report(*subject, &grounds, request.kind, &deed)?;
-                None
-            }
             (None, _) => None,
         };
         Ok(Wanted { request, scene, grounds, matter, days })
     }
 
-    /// A receipt is for its matter, an approval for what the report was for.
-    fn purpose_of(
+    /// A receipt is for its matter, an approval for what the report was for and on its basis.
+    fn grounds_of(
         &self,
         request: &ReportRequest,
         matter: Option<&ReceiptMatter>,
-    ) -> Result<Option<String>, DeskError> {
+    ) -> Result<Option<Grounds>, DeskError> {
         if let Some(matter) = matter {
-            return Ok(Some(matter.name.clone()));
+            let basis = request.grounds.basis;
+            return Ok(Some(Grounds { basis, purpose: matter.name.clone() }));
         }
         match &request.about {
-            About::Report(number) => {
-                Ok(self.store.report(number)?.map(|report| report.grounds.purpose))
-            }
+            About::Report(number) => Ok(self.store.report(number)?.map(|report| report.grounds)),
             _ => Ok(None),
         }
     }
@@ -297,6 +300,14 @@ impl Material {
             Self::Checked(_, archive, _) | Self::Archive(_, archive, _) => Some(&archive.subject),
             Self::Card(_, card, _) => card.as_ref(),
             Self::Applicants(..) | Self::Issued(..) => None,
+        }
+    }
+
+    /// Whom the journal files it under: an approval is about whom the approved report is about.
+    pub(super) fn subject(&self) -> Option<SubjectId> {
+        match self {
+            Self::Issued(of, ..) => of.subject,
+            _ => self.card().map(|card| card.id),
         }
     }
 

@@ -6,8 +6,9 @@ use crate::{
         access::Permission,
         journal::{Action, Deed},
         report::ReportRecord,
+        statement::SignedStatement,
     },
-    printing::{CommandLine, PrintOrder, PrintSystem},
+    printing::{CommandLine, PrintError, PrintOrder, PrintSystem},
     report::{self, Fallback},
     store::Printing,
 };
@@ -66,9 +67,6 @@ impl Desk {
     pub fn print(&mut self, session: &Session, wish: &PrintWish) -> Result<Printed, DeskError> {
         session.require(Permission::IssueReport)?;
         let record = self.report_called(&wish.number)?.ok_or(DeskError::UnknownReport)?;
-        if record.void.is_some() {
-            return Err(DeskError::VoidReport { number: record.number });
-        }
         let mut printing = Printing {
             at: self.clock.now(),
             operator: session.operator().to_owned(),
@@ -76,24 +74,34 @@ impl Desk {
             job: String::new(),
             copies: wish.copies,
         };
-        // The place is taken first: two windows printing at once must not print the same number.
-        let n = self.store.write(|tx| tx.register_printing(&record.number, &printing))?;
-        let sent = self.send(session, &record, wish, n);
         let deed = self.report_deed(session, Action::PrintReport, &record);
-        let detail = match &sent {
-            Ok(_) => format!("{} 第 {n} 次 {} 份", record.number, wish.copies),
-            Err(_) => format!("{} 未打印", record.number),
-        };
-        let deed = Deed { detail, ..deed };
+        // The place is taken first: two windows printing at once must not print the same number, and
+        // no paper comes out that the journal does not have, whatever happens to this program.
+        let n = self.store.write(|tx| {
+            if tx.report(&record.number)?.is_none_or(|now| now.void.is_some()) {
+                return Err(DeskError::VoidReport { number: record.number.clone() });
+            }
+            let n = tx.register_printing(&record.number, &printing)?;
+            let detail = format!("{} 第 {n} 次 {} 份", record.number, wish.copies);
+            tx.append(&Deed { detail, ..deed.clone() })?;
+            Ok::<_, DeskError>(n)
+        })?;
+        let sent = self.send(session, &record, wish, n);
         self.store.write(|tx| {
-            match &sent {
+            let said = match &sent {
                 Ok(job) => {
                     (printing.printer, printing.job) = (job.printer.clone(), job.id.clone());
-                    tx.settle_printing(&record.number, n, &printing)?;
+                    return Ok(tx.settle_printing(&record.number, n, &printing)?);
                 }
-                Err(_) => tx.forget_printing(&record.number, n)?,
-            }
-            tx.append(&deed)?;
+                // The pages may come out yet: their number is not given to others.
+                Err(DeskError::Print(PrintError::TimedOut(_))) => "未答复",
+                Err(_) => {
+                    tx.forget_printing(&record.number, n)?;
+                    "未打印"
+                }
+            };
+            let detail = format!("{} {said} 第 {n} 次", record.number);
+            tx.append(&Deed { detail, ..deed })?;
             Ok::<_, DeskError>(())
         })?;
         Ok(Printed { number: record.number, n, job: sent? })
@@ -118,7 +126,8 @@ impl Desk {
         Ok(self.print_system()?.submit(&order)?)
     }
 
-    /// The report with the number of its printing on every page, sealed.
+    /// The report with the number of its printing on every page; sealed by the key its statement is
+    /// signed by, or not at all: under two keys it would be told changed.
     fn stamped(
         &self,
         session: &Session,
@@ -135,7 +144,13 @@ impl Desk {
         let time = self.clock.now().minute();
         document.stamp = Some(format!("第 {n} 次打印　{time}　{}", session.display()));
         let fallback = Fallback::new(self.font_folders());
-        Ok(report::render_sealed(&document, &fallback, &record.statement, &self.seal)?.bytes)
+        let signed_by = SignedStatement::read(&record.statement).ok().map(|signed| signed.key);
+        let rendered = if signed_by == Some(self.seal.id()) {
+            report::render_sealed(&document, &fallback, &record.statement, &self.seal)
+        } else {
+            report::render(&document, &fallback)
+        };
+        Ok(rendered?.bytes)
     }
 
     fn print_system(&self) -> Result<PrintSystem, DeskError> {

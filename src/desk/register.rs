@@ -69,7 +69,7 @@ impl Desk {
                 let page = self.store.reports_before(*place, PAGE)?;
                 page.into_iter().map(|(_, record)| record).collect()
             }
-            Wish::Text(text, grounds) => self.called(text, grounds)?,
+            Wish::Text(text, grounds) => self.called_by(session, text, grounds)?,
             Wish::Subject(subject) => self.store.reports_about(*subject)?,
             Wish::Day(day) => self.store.reports_of_day(*day)?,
         };
@@ -82,8 +82,11 @@ impl Desk {
             Wish::Subject(subject) => (Some(*subject), format!("主体 得 {} 份", found.len())),
             Wish::Day(day) => (None, format!("{day} 得 {} 份", found.len())),
         };
-        let deed = Deed { subject, detail, ..self.deed(session, Action::ReadRegister) };
-        self.store.write(|tx| tx.append(&deed).map(|_| ()))?;
+        let deed = match wish {
+            Wish::Text(_, grounds) => self.grounded_deed(session, Action::ReadRegister, grounds),
+            _ => self.deed(session, Action::ReadRegister),
+        };
+        self.store.write(|tx| tx.append(&Deed { subject, detail, ..deed }).map(|_| ()))?;
         found.into_iter().map(|record| self.registered(record)).collect()
     }
 
@@ -117,7 +120,10 @@ impl Desk {
             return Err(DeskError::NeedsReason);
         }
         let record = self.report_called(number)?.ok_or(DeskError::UnknownReport)?;
+        let year = record.issued.day().year();
         if record.void.is_some() {
+            // Perhaps it stands in the register only: the extract could not be written then.
+            let _ = self.publish_statements(year);
             return Err(DeskError::VoidReport { number: record.number });
         }
         let at = self.clock.now();
@@ -138,7 +144,7 @@ impl Desk {
             Ok::<_, DeskError>(())
         })?;
         if !statement.is_empty() {
-            self.publish_statement(record.issued.day().year(), &statement)?;
+            self.publish_statements(year)?;
         }
         Ok(ReportRecord { void: Some(void), ..record })
     }
@@ -177,6 +183,23 @@ impl Desk {
             Ok::<_, DeskError>(())
         })?;
         Ok(opinion)
+    }
+
+    /// As [`Desk::called`]; a person asked for without a basis stands in the journal.
+    fn called_by(
+        &mut self,
+        session: &Session,
+        text: &str,
+        grounds: &Grounds,
+    ) -> Result<Vec<ReportRecord>, DeskError> {
+        let found = self.called(text, grounds);
+        if matches!(found, Err(DeskError::NeedsBasis)) {
+            let shown = look_up::shown(text, (self.forms.divisions(), self.today()));
+            let deed = self.grounded_deed(session, Action::ReadRegister, grounds);
+            let deed = Deed { detail: format!("{shown} 未准：无依据或用途"), ..deed };
+            self.store.write(|tx| tx.append(&deed).map(|_| ()))?;
+        }
+        found
     }
 
     /// A number or a verification code first; else every report about the one subject meant.

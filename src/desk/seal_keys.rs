@@ -11,6 +11,7 @@ use crate::{
         mask,
         statement::KeyId,
     },
+    store::Store,
     vault::{
         VaultError,
         keyring::Keyring,
@@ -32,21 +33,36 @@ const DEMO_DAYS: (Day, Day) = (jiff::civil::date(2000, 1, 1), jiff::civil::date(
 
 /// The key reports are sealed with, made when the office has none yet. One whose days are over, or
 /// have not come by a clock that is wrong, is opened all the same and refuses to seal: a new key is
-/// the administrator's to make, not the clock's.
-pub(super) fn open(folder: &Folder, with: &Secret, today: Day) -> Result<SealKey, VaultError> {
-    let keys = Keys::at(folder.keys());
+/// the administrator's to make, not the clock's. `deed` is the row of whoever logs in.
+pub(super) fn open(
+    store: &mut Store,
+    folder: &Folder,
+    with: &Secret,
+    deed: Deed,
+) -> Result<SealKey, DeskError> {
+    let (keys, today) = (Keys::at(folder.keys()), deed.at.day());
+    if let Some(key) = in_use(&keys, with, today)? {
+        return Ok(key);
+    }
+    store.write(|tx| {
+        // Another window may have made it meanwhile: one office, one key.
+        if let Some(key) = in_use(&keys, with, today)? {
+            return Ok(key);
+        }
+        let key = made(folder, &keys, today)?;
+        tx.append(&Deed { detail: format!("生成 {}", key.id()), ..deed })?;
+        keys.add_own(&key, with)?;
+        Ok(key)
+    })
+}
+
+fn in_use(keys: &Keys, with: &Secret, today: Day) -> Result<Option<SealKey>, VaultError> {
     match keys.open_current(with, today) {
         Err(VaultError::NoSealKey) => {}
-        opened => return opened,
+        opened => return opened.map(Some),
     }
-    let in_use = |known: &KnownKey| known.origin == Origin::Own && known.state == KeyState::Active;
-    let days = keys.known()?.into_iter().filter(in_use).map(|known| known.certificate.until());
-    if let Some(day) = days.max() {
-        return keys.open_current(with, day);
-    }
-    let key = made(folder, &keys, today)?;
-    keys.add_own(&key, with)?;
-    Ok(key)
+    let days = keys.known()?.into_iter().filter(is_in_use).map(|known| known.certificate.until());
+    days.max().map(|day| keys.open_current(with, day)).transpose()
 }
 
 /// A new key of the office. A demo's says so to whoever reads it: anybody can make it again.
@@ -66,13 +82,18 @@ fn made(folder: &Folder, keys: &Keys, today: Day) -> Result<SealKey, VaultError>
 }
 
 impl Desk {
-    /// Refuses to seal with a key that would prove nothing.
+    /// Refuses to seal with a key that would prove nothing: its days are over, or it was replaced or
+    /// revoked since this desk was opened.
     pub(super) fn seal_holds_on(&self, day: Day) -> Result<(), DeskError> {
         let certificate = self.seal.certificate();
-        if certificate.is_valid_on(day) {
-            return Ok(());
+        if !certificate.is_valid_on(day) {
+            let (from, until) = (certificate.from(), certificate.until());
+            return Err(DeskError::SealNotValid { from, until });
         }
-        Err(DeskError::SealNotValid { from: certificate.from(), until: certificate.until() })
+        match self.keys().find(certificate.id())? {
+            Some(known) if known.state == KeyState::Active => Ok(()),
+            _ => Err(DeskError::SealReplaced),
+        }
     }
 
     /// The keys this office knows.
@@ -109,12 +130,17 @@ impl Desk {
             parts.pop();
         }
         let keys = self.keys();
-        let known =
-            parts.into_iter().map(|part| keys.import(part)).collect::<Result<Vec<_>, _>>()?;
-        for key in &known {
-            self.note_key(session, format!("导入 {}", key.certificate.id()))?;
-        }
-        Ok(known)
+        let deed = self.deed(session, Action::ManageKeys);
+        // One after the other, each with its row: a later one that is refused undoes none.
+        let take_in = |part: &str| {
+            self.store.write(|tx| {
+                let known = keys.import(part)?;
+                let detail = format!("导入 {}", known.certificate.id());
+                tx.append(&Deed { detail, ..deed.clone() })?;
+                Ok(known)
+            })
+        };
+        parts.into_iter().map(take_in).collect()
     }
 
     /// Seals with a new key from now on; what the old one sealed stays verifiable.
@@ -129,13 +155,26 @@ impl Desk {
         session.require(Permission::ManageKeys)?;
         let with = Keyring::at(self.folder.keys()).open(session.operator(), own_password)?;
         let (keys, today) = (self.keys(), self.today());
-        let old = self.seal.id();
-        // The new one first: a crash between the two leaves two in use, and the younger one seals.
+        let in_use: Vec<KeyId> =
+            keys.known()?.iter().filter(|key| is_in_use(key)).map(id).collect();
         let key = made(&self.folder, &keys, today)?;
-        let known = keys.add_own(&key, &with)?;
-        keys.set_state(old, KeyState::Retired { since: today })?;
+        // By a clock that was set back, what the old ones sealed yesterday stays good all the same.
+        let youngest = self.store.reports_before(None, 1)?;
+        let youngest = youngest.first().map(|(_, report)| report.issued.day());
+        let since = youngest.map_or(today, |day| day.max(today));
+        let old: Vec<String> = in_use.iter().map(KeyId::to_string).collect();
+        let detail = format!("更换 {} 为 {}", old.join("、"), key.id());
+        let deed = Deed { detail, ..self.deed(session, Action::ManageKeys) };
+        let known = self.store.write(|tx| {
+            tx.append(&deed)?;
+            // The new one first: a crash between the two leaves two in use, and either is good.
+            let known = keys.add_own(&key, &with)?;
+            for old in in_use {
+                keys.set_state(old, KeyState::Retired { since })?;
+            }
+            Ok::<_, DeskError>(known)
+        })?;
         self.seal = key;
-        self.note_key(session, format!("更换 {old} 为 {}", known.certificate.id()))?;
         Ok(known)
     }
 
@@ -157,17 +196,22 @@ impl Desk {
         let key = KeyId::read(id).ok_or(DeskError::UnknownKey)?;
         let detail = format!("吊销 {key} {reason}");
         let state = KeyState::Revoked { since: self.today(), reason };
-        let known = self.keys().set_state(key, state)?.ok_or(DeskError::UnknownKey)?;
-        self.note_key(session, detail)?;
-        Ok(known)
+        let (keys, deed) = (self.keys(), self.deed(session, Action::ManageKeys));
+        self.store.write(|tx| {
+            tx.append(&Deed { detail, ..deed })?;
+            keys.set_state(key, state)?.ok_or(DeskError::UnknownKey)
+        })
     }
 
     fn keys(&self) -> Keys {
         Keys::at(self.folder.keys())
     }
+}
 
-    fn note_key(&mut self, session: &Session, detail: String) -> Result<(), DeskError> {
-        let deed = Deed { detail, ..self.deed(session, Action::ManageKeys) };
-        Ok(self.store.write(|tx| tx.append(&deed).map(|_| ()))?)
-    }
+fn is_in_use(known: &KnownKey) -> bool {
+    known.origin == Origin::Own && known.state == KeyState::Active
+}
+
+fn id(known: &KnownKey) -> KeyId {
+    known.certificate.id()
 }

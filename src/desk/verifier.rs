@@ -5,7 +5,8 @@
 mod telling;
 
 use std::{
-    fs,
+    fs::File,
+    io::Read,
     path::{Path, PathBuf},
 };
 
@@ -15,12 +16,13 @@ use crate::{
         report::VerificationCode,
         statement::{KeyId, Statement, VoidStatement},
     },
-    report::seal::{LARGEST, NotSealed},
+    report::seal::LARGEST,
     vault::seal::{KeyVerdict, Keys, KnownKey, Origin},
 };
 
 use super::{
-    Clock, DeskError, Folder, statements,
+    Clock, DeskError, Folder,
+    statements::{self, Extract},
     verify::{NotAReport, Signed, Verdict, examine_pdf, examine_text, examine_void},
 };
 
@@ -134,37 +136,48 @@ impl Verifier {
         }
         match VerificationCode::read(input) {
             Some(code) => self.code(code),
-            None => Ok(self.text(input)),
+            None => self.text(input),
         }
     }
 
     fn file(&self, path: &Path) -> Result<Verified, DeskError> {
         let failed = |error| DeskError::ReadFile { path: path.to_owned(), error };
-        if fs::metadata(path).map_err(failed)?.len() > LARGEST as u64 {
-            let fault = NotAReport::File(NotSealed::TooLarge);
-            return Ok(self.judged(Verdict::NotAReport(fault)));
-        }
-        let bytes = fs::read(path).map_err(failed)?;
-        Ok(self.judged(examine_pdf(&bytes, &self.known, self.clock.today())))
+        let mut bytes = Vec::new();
+        // One byte more than the largest report: what has no end, or grows meanwhile, is told too.
+        let most = LARGEST as u64 + 1;
+        File::open(path)
+            .and_then(|file| file.take(most).read_to_end(&mut bytes))
+            .map_err(failed)?;
+        self.judged(examine_pdf(&bytes, &self.known, self.clock.today()))
     }
 
-    fn text(&self, text: &str) -> Verified {
+    fn text(&self, text: &str) -> Result<Verified, DeskError> {
         self.judged(examine_text(text, &self.known, self.clock.today()))
     }
 
+    /// Of several statements the youngest that holds; else what is wrong with the youngest.
     fn code(&self, code: VerificationCode) -> Result<Verified, DeskError> {
-        let Some(reports) = &self.reports else { return Ok(Verified::only(Answer::UnknownCode)) };
-        let failed = |error| DeskError::ReadFile { path: reports.clone(), error };
-        match statements::find(reports, code).map_err(failed)?.issued {
-            Some(line) => Ok(self.text(&line)),
+        let lines = self.extract(code)?.issued;
+        let today = self.clock.today();
+        let mut verdicts: Vec<_> =
+            lines.iter().map(|line| examine_text(line, &self.known, today)).collect();
+        let good = verdicts.iter().rposition(|verdict| matches!(verdict, Verdict::Genuine(_)));
+        match good.map(|place| verdicts.swap_remove(place)).or_else(|| verdicts.pop()) {
+            Some(verdict) => self.judged(verdict),
             None => Ok(Verified::only(Answer::UnknownCode)),
         }
     }
 
-    fn judged(&self, verdict: Verdict) -> Verified {
-        match verdict {
+    fn extract(&self, code: VerificationCode) -> Result<Extract, DeskError> {
+        let Some(reports) = &self.reports else { return Ok(Extract::default()) };
+        let failed = |error| DeskError::ReadFile { path: reports.clone(), error };
+        statements::find(reports, code).map_err(failed)
+    }
+
+    fn judged(&self, verdict: Verdict) -> Result<Verified, DeskError> {
+        Ok(match verdict {
             Verdict::Genuine(signed) => {
-                let void = self.void(&signed);
+                let void = self.void(&signed)?;
                 let answer = if void.is_some() { Answer::Void } else { Answer::Genuine };
                 Verified { void, ..Verified::signed(answer, signed) }
             }
@@ -178,24 +191,31 @@ impl Verifier {
             Verdict::NotAReport(fault) => {
                 Verified { fault: Some(fault), ..Verified::only(Answer::NotAReport) }
             }
-        }
+        })
     }
 
-    /// The statement that a report is void, when the office that issued it says so.
-    fn void(&self, signed: &Signed) -> Option<VoidStatement> {
-        let reports = self.reports.as_ref()?;
-        let code = signed.statement.code;
-        let line = statements::find(reports, code).ok()?.void?;
-        // Whichever of the office's keys: it may have been rotated since.
-        match examine_void(&line, &self.known, self.clock.today()) {
-            Verdict::Genuine(void)
-                if void.holder == signed.holder
-                    && void.statement.number == signed.statement.number =>
-            {
-                Some(void.statement)
-            }
-            _ => None,
-        }
+    /// The statement that a report is void, when the office that issued it says so. An extract that
+    /// cannot be read says neither yes nor no.
+    fn void(&self, signed: &Signed) -> Result<Option<VoidStatement>, DeskError> {
+        let lines = self.extract(signed.statement.code)?.void;
+        Ok(lines.iter().find_map(|line| self.void_by(line, signed)))
+    }
+
+    /// Whichever of the office's keys signed it, and whatever became of that key: a report that was
+    /// declared void stays so when the key expired, was replaced or revoked.
+    fn void_by(&self, line: &str, signed: &Signed) -> Option<VoidStatement> {
+        let void = match examine_void(line, &self.known, self.clock.today()) {
+            Verdict::Genuine(void) | Verdict::KeyRefused(void) => void,
+            _ => return None,
+        };
+        // An office's name changes and anybody may bear it; its own keys are known by their origin.
+        let is_of_the_office = match (signed.origin, void.origin) {
+            (Origin::Own, Origin::Own) => true,
+            (Origin::Imported, Origin::Imported) => void.holder == signed.holder,
+            _ => false,
+        };
+        let is_the_report = void.statement.number == signed.statement.number;
+        (is_of_the_office && is_the_report).then_some(void.statement)
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{
     access::{Grounds, OperatorRole},
+    code::narrow,
     moment::Moment,
     subject::SubjectId,
 };
@@ -137,17 +138,17 @@ impl VerificationCode {
         self.0
     }
 
-    /// The code somebody typed: case, blanks and hyphens do not matter, O is 0, I and L are 1.
+    /// The code somebody typed: case, width, blanks and hyphens do not matter, O is 0, I and L are 1.
     pub fn read(text: &str) -> Option<Self> {
         let digit = |c: char| {
-            let c = match c.to_ascii_uppercase() {
+            let c = match narrow(c).to_ascii_uppercase() {
                 'O' => '0',
                 'I' | 'L' => '1',
                 c => c,
             };
             DIGITS.iter().position(|digit| char::from(*digit) == c)
         };
-        let typed = text.chars().filter(|c| !matches!(c, '-' | ' ' | '\u{3000}'));
+        let typed = text.chars().filter(|c| !matches!(narrow(*c), '-' | ' '));
         let digits: Option<Vec<usize>> = typed.map(digit).collect();
         let digits = digits.filter(|digits| digits.len() == LENGTH)?;
         Some(Self(digits.into_iter().fold(0, |code, digit| code << 5 | digit as u64)))
@@ -297,7 +298,8 @@ mod tests {
     fn a_code_is_read_as_people_type_it() {
         let code = VerificationCode::read("7K4M-QX2P-9T").unwrap();
         assert_eq!(code.to_string(), "7K4M-QX2P-9T");
-        for typed in ["7k4mqx2p9t", " 7K4M QX2P 9T ", "7K4M-QX2P9T"] {
+        let typed = ["7k4mqx2p9t", " 7K4M QX2P 9T ", "7K4M-QX2P9T", "７ｋ４Ｍ－ＱＸ２Ｐ－９Ｔ"];
+        for typed in typed {
             assert_eq!(VerificationCode::read(typed), Some(code), "{typed}");
         }
         assert_eq!(VerificationCode::read("OIL0000000"), VerificationCode::read("0110000000"));

@@ -142,19 +142,17 @@ impl View {
         )
     }
 
-    /// How many statements [`Self::statements`] gives.
+    /// The years of the reports that were declared void since a day.
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn statement_count(&self, year: i16) -> Result<usize, StoreError> {
-        let count = self.first(
-            "SELECT (SELECT count(*) FROM register WHERE year = ?1 AND statement <> '')
-                  + (SELECT count(*) FROM report_void v JOIN register r ON r.number = v.number
-                     WHERE r.year = ?1 AND v.statement <> '')",
-            [year],
-            |row| Ok(row.get::<_, i64>(0)?),
-        )?;
-        Ok(count.and_then(|n| usize::try_from(n).ok()).unwrap_or(0))
+    pub fn years_of_voids(&self, since: Day) -> Result<Vec<i16>, StoreError> {
+        self.rows(
+            "SELECT DISTINCT r.year FROM report_void v JOIN register r ON r.number = v.number
+             WHERE v.at >= ?",
+            [Moment::of(since.at(0, 0, 0, 0)).0],
+            |row| Ok(row.get(0)?),
+        )
     }
 }
 

@@ -15,7 +15,8 @@ pub fn make_private(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
-/// Writes a file of mode 0600 whole or not at all: to a neighbour, synced, then renamed.
+/// Writes a file of mode 0600 whole or not at all: to a neighbour, synced, then renamed, and the new
+/// name synced too, so that what is told as kept after it does not outlive it.
 pub fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".part");
@@ -23,7 +24,13 @@ pub fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = create(&part)?;
     file.write_all(bytes)?;
     file.sync_all()?;
-    fs::rename(part, path)
+    fs::rename(part, path)?;
+    // Elsewhere a folder cannot be opened.
+    #[cfg(unix)]
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::File::open(folder)?.sync_all()?;
+    }
+    Ok(())
 }
 
 /// Writes a file outside the data folder that holds personal data: a new one has mode 0600, an

@@ -104,6 +104,9 @@ impl fmt::Display for DeskError {
                 f,
                 "签章密钥的有效期是 {from} 至 {until}，今天不能出具文书。请核对本机日期；日期无误的，请系统管理员运行 hecha key rotate 更换密钥。"
             ),
+            Self::SealReplaced => f.write_str(
+                "签章密钥已更换或吊销，没有出具文书。请退出本程序，重新登录后再出具。",
+            ),
             Self::UnknownKey => {
                 f.write_str("没有这个编号的密钥，未作改动。请用 hecha key list 查看密钥编号。")
             }

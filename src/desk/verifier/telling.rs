@@ -57,7 +57,9 @@ impl Verified {
     pub fn facts(&self) -> Vec<(&'static str, String)> {
         let mut facts = self.statement.as_ref().map(stated).unwrap_or_default();
         if let Some(key) = &self.key {
-            facts.extend(key.holder.clone().map(|holder| ("签发单位", holder)));
+            // Of a key nobody here knows the holder is what the paper itself claims.
+            let label = if key.origin.is_some() { "签发单位" } else { "自称签发单位" };
+            facts.extend(key.holder.clone().map(|holder| (label, holder)));
             facts.push(("密钥编号", key.id.to_string()));
         }
         facts

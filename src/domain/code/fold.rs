@@ -18,7 +18,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// A full-width character as the ASCII one it stands for.
-pub(super) fn narrow(c: char) -> char {
+pub(in crate::domain) fn narrow(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{3000}' => ' ',

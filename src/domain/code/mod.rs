@@ -31,6 +31,7 @@ pub use credit::CreditCode;
 pub use error::CodeError;
 pub use finding::{CardEdition, CodeFinding, DateDoubt, LegacyForm};
 pub use fold::fold;
+pub(super) use fold::narrow;
 pub use foreigner::ForeignerId;
 pub use kind::CodeKind;
 pub use organization::OrganizationCode;

@@ -95,7 +95,7 @@ fn reports_of_an_older_program_stay_in_the_register() {
     let old = store.report("一").unwrap().unwrap();
     assert_eq!((old.kind, old.code, old.subject), (ReportKind::Measures, None, Some(a)));
     assert_eq!(store.report_content("一").unwrap(), None);
-    assert_eq!(store.statement_count(2025).unwrap(), 0);
+    assert_eq!(store.statements(2025).unwrap(), [""; 0]);
     let next = store.write::<_, StoreError>(|tx| tx.next_report_number(2025)).unwrap();
     assert_eq!(next, 2);
 }
@@ -138,7 +138,9 @@ fn a_void_report_keeps_its_number_and_its_reason() {
         .unwrap();
     assert_eq!(store.report("一").unwrap().unwrap().void, Some(void.clone()));
     assert_eq!(store.statements(2025).unwrap(), ["一~", "作废~"]);
-    assert_eq!(store.statement_count(2025).unwrap(), 2);
+    let day = void.at.day();
+    assert_eq!(store.years_of_voids(day).unwrap(), [2025]);
+    assert_eq!(store.years_of_voids(day.tomorrow().unwrap()).unwrap(), [0; 0]);
     let again = store.write::<_, StoreError>(|tx| tx.declare_void("一", &void, ""));
     assert!(again.is_err());
     let kind = ReportKind::CreditCheck;

@@ -51,17 +51,32 @@ pub(super) fn write(known: &KnownKey) -> String {
 /// The key of a file, or what is wrong with it.
 pub(super) fn read(text: &str) -> Result<KnownKey, &'static str> {
     let certificate = Certificate::read_pem(text).map_err(|_| "证书无法读取")?;
-    let head = text.split("-----BEGIN").next().unwrap_or_default();
-    let field = |name: &str| {
-        let mut found = head.lines().filter_map(|line| line.strip_prefix(name));
-        match (found.next(), found.next()) {
-            (Some(value), None) => Some(value.trim()),
-            _ => None,
-        }
-    };
-    let state = field(STATE).and_then(read_state).ok_or("状态行缺失或写法不对")?;
-    let origin = field(ORIGIN).and_then(Origin::read).ok_or("来源行缺失或写法不对")?;
+    let state = field(text, STATE).and_then(read_state).ok_or("状态行缺失或写法不对")?;
+    let origin = field(text, ORIGIN).and_then(Origin::read).ok_or("来源行缺失或写法不对")?;
     Ok(KnownKey { certificate, state, origin })
+}
+
+/// What another office's file says of its key's use; one that says nothing is in use, one that says
+/// something nobody understands is not taken for that.
+pub(super) fn state(text: &str) -> Result<KeyState, &'static str> {
+    let named = STATE.trim_end();
+    if !head(text).lines().any(|line| line.trim_start().starts_with(named)) {
+        return Ok(KeyState::Active);
+    }
+    field(text, STATE).and_then(read_state).ok_or("状态行写法不对")
+}
+
+fn head(text: &str) -> &str {
+    text.split("-----BEGIN").next().unwrap_or_default()
+}
+
+/// The value of a line that is there once.
+fn field<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let mut found = head(text).lines().filter_map(|line| line.strip_prefix(name));
+    match (found.next(), found.next()) {
+        (Some(value), None) => Some(value.trim()),
+        _ => None,
+    }
 }
 
 fn read_state(text: &str) -> Option<KeyState> {

@@ -124,9 +124,10 @@ impl Keys {
     /// The key of an identifier.
     ///
     /// # Errors
-    /// As [`Keys::known`].
+    /// [`VaultError::BadKeyFile`] when its file is damaged.
     pub fn find(&self, key: KeyId) -> Result<Option<KnownKey>, VaultError> {
-        Ok(self.known()?.into_iter().find(|known| known.certificate.id() == key))
+        let path = self.public_path(key);
+        if path.try_exists()? { read_public(&path).map(Some) } else { Ok(None) }
     }
 
     /// Stores an own key, its private half wrapped with the archive's key.
@@ -151,7 +152,7 @@ impl Keys {
     /// [`VaultError::BadCertificate`] when the text holds no certificate of a seal.
     pub fn import(&self, text: &str) -> Result<KnownKey, VaultError> {
         let certificate = Certificate::read_pem(text)?;
-        let state = header::read(text).map_or(KeyState::Active, |file| file.state);
+        let state = header::state(text).map_err(|what| VaultError::BadCertificate { what })?;
         let mut key = KnownKey { certificate, state, origin: Origin::Imported };
         if let Some(known) = self.find(key.certificate.id())? {
             if known.certificate != key.certificate {
@@ -168,14 +169,17 @@ impl Keys {
         Ok(key)
     }
 
-    /// Writes what is known about a key's use. `None` when no such key is known.
+    /// Writes what is known about a key's use; one that is revoked stays so. `None` when no such key
+    /// is known.
     ///
     /// # Errors
     /// As [`Keys::known`].
     pub fn set_state(&self, key: KeyId, state: KeyState) -> Result<Option<KnownKey>, VaultError> {
         let Some(known) = self.find(key)? else { return Ok(None) };
-        let known = KnownKey { state, ..known };
-        self.write(&known)?;
+        if known.state.severity() > state.severity() {
+            return Ok(Some(known));
+        }
+        self.write(&KnownKey { state, ..known })?;
         // Read back: a reason is kept on one line.
         self.find(key)
     }
@@ -208,12 +212,16 @@ impl Keys {
 
     fn write(&self, known: &KnownKey) -> Result<(), VaultError> {
         make_private(&self.public_folder())?;
-        let name = format!("{}.pem", known.certificate.id().hex());
-        Ok(write_durably(&self.public_folder().join(name), header::write(known).as_bytes())?)
+        let path = self.public_path(known.certificate.id());
+        Ok(write_durably(&path, header::write(known).as_bytes())?)
     }
 
     fn public_folder(&self) -> PathBuf {
         self.folder.join("seal")
+    }
+
+    fn public_path(&self, key: KeyId) -> PathBuf {
+        self.public_folder().join(format!("{}.pem", key.hex()))
     }
 
     fn private_path(&self, key: KeyId) -> PathBuf {

@@ -34,6 +34,10 @@ fn the_youngest_own_key_in_use_seals() {
     let known = keys.set_state(new.id(), revoked).unwrap().unwrap();
     let reason = "私钥 状态: 在用 泄露".to_owned();
     assert_eq!(known.state, KeyState::Revoked { since, reason });
+    // What is revoked is not merely retired by somebody who did not know.
+    let less = keys.set_state(new.id(), KeyState::Retired { since: TODAY }).unwrap();
+    assert_eq!(less.as_ref(), Some(&known));
+    assert_eq!(keys.find(new.id()).unwrap(), Some(known));
     assert_eq!(
         keys.open_current(&with, TODAY).unwrap().sign(b"x").unwrap(),
         old.sign(b"x").unwrap()
@@ -70,6 +74,17 @@ fn a_key_of_another_office_is_imported_and_never_trusted_more_than_before() {
     assert_eq!(ours.import(&key.certificate().pem()).unwrap().state, revoked);
     assert_eq!(theirs.import(&sent).unwrap().origin, Origin::Own);
     assert_eq!(ours.known().unwrap().len(), 1);
+    // A file that says what nobody understands of a key is not taken for one in use.
+    let (_away, away, _) = desk();
+    let lost = sent.replace("在用", "吊销 2026-05-01 遗失");
+    for unclear in ["状态:吊销 2026-05-01", "状态: 吊销 五月", "状态: 在用\n状态: 吊销 2026-05-01"]
+    {
+        let unclear = sent.replace("状态: 在用", unclear);
+        assert!(matches!(away.import(&unclear), Err(VaultError::BadCertificate { .. })));
+    }
+    let without_origin = lost.replace("来源: 本单位\n", "");
+    let known = away.import(&without_origin).unwrap();
+    assert!(matches!(known.state, KeyState::Revoked { .. }), "{known:?}");
     assert!(matches!(ours.import("公钥"), Err(VaultError::BadCertificate { .. })));
 }
 
