@@ -164,6 +164,8 @@ pub struct CreditCheckWording {
     pub conflicts: Wording,
     /// Below the table of sources.
     pub freshness: String,
+    /// Categories nobody ever sent; place `names`.
+    pub not_received: Wording,
     /// Beside the QR code: how to verify.
     pub verify: String,
     /// What is said in conclusion.
@@ -294,6 +296,8 @@ pub struct MeasuresHeadings {
     pub measures: String,
     /// What was done.
     pub feedback: String,
+    /// Sources and their age.
+    pub sources: String,
     /// The statement.
     pub statement: String,
 }

@@ -109,6 +109,7 @@ struct CreditCheck {
     left_out: Text,
     conflicts: Text,
     freshness: Text,
+    not_received: Text,
     verify: Text,
     headings: HeadingTexts,
     conclusions: ConclusionTexts,
@@ -134,6 +135,7 @@ struct MeasuresHeadingTexts {
     findings: Text,
     measures: Text,
     feedback: Text,
+    sources: Text,
     statement: Text,
 }
 
@@ -196,7 +198,7 @@ pub(super) fn read(source: &Source, catalogue: &Catalogue) -> Result<Reports, Fo
 fn measures(document: &Document<'_>) -> Result<MeasuresWording, FormsError> {
     let texts: Measures = document.parse()?;
     let plain = |text: Text| document.filled(text, "这句话");
-    let MeasuresHeadingTexts { subject, request, findings, measures, feedback, statement } =
+    let MeasuresHeadingTexts { subject, request, findings, measures, feedback, sources, statement } =
         texts.headings;
     Ok(MeasuresWording {
         title: plain(texts.title)?,
@@ -210,6 +212,7 @@ fn measures(document: &Document<'_>) -> Result<MeasuresWording, FormsError> {
             findings: plain(findings)?,
             measures: plain(measures)?,
             feedback: plain(feedback)?,
+            sources: plain(sources)?,
             statement: plain(statement)?,
         },
     })
@@ -229,6 +232,7 @@ fn credit_check(document: &Document<'_>) -> Result<CreditCheckWording, FormsErro
         left_out: sentence(document, &texts.left_out, &["n", "reason"])?,
         conflicts: sentence(document, &texts.conflicts, &["n"])?,
         freshness: plain(texts.freshness)?,
+        not_received: sentence(document, &texts.not_received, &["names"])?,
         verify: plain(texts.verify)?,
         conclusions: conclusions(document, texts.conclusions)?,
         statement: paragraphs(document, texts.statement)?,

@@ -47,7 +47,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive, check: Option<&Chec
         sheet.say("rights", right.as_str());
     }
     sheet.heading(&headings.sources);
-    sources::fill(sheet, &archive.freshness);
+    sources::fill(sheet, archive);
     sheet.statement(&headings.statement, &wording.statement);
     sheet.heading(&headings.service);
     sheet.blocks.push(Block::Blanks(vec![

@@ -21,7 +21,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive) {
     let forms = sheet.forms;
     sheet.put("listings", json!([]));
     if archive.listings.is_empty() {
-        return sheet.empty_section();
+        return sheet.empty_section(archive);
     }
     let mut rows = Vec::with_capacity(archive.listings.len());
     for listing in &archive.listings {

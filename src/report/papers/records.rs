@@ -31,7 +31,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive) {
         }
     }
     if sections == 0 {
-        sheet.empty_section();
+        sheet.empty_section(archive);
     }
 }
 
@@ -81,7 +81,6 @@ fn row(n: usize, entry: &Entry, item: &Item, forms: &Forms) -> Vec<Cell> {
         lines(&[
             &party(value(Role::Relation), value(Role::RelatedName)),
             value(Role::RelatedCode),
-            value(Role::RelatedIdentity),
             value(Role::Class),
             value(Role::Reason),
             value(Role::Content),

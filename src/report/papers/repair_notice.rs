@@ -52,7 +52,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive) {
         sheet.say("how", text.as_str());
     }
     sheet.heading(&headings.sources);
-    sources::fill(sheet, &archive.freshness);
+    sources::fill(sheet, archive);
     sheet.statement(&headings.statement, &wording.statement);
 }
 

@@ -10,6 +10,7 @@ use super::{
 use crate::domain::{
     Day,
     access::Basis,
+    archive::Archive,
     assessment::{Counts, FindingKind},
     effect::Effect,
     list::Until,
@@ -51,7 +52,7 @@ fn nothing_found_in_a_period_is_not_said_of_all_time() {
     assert!(text.contains(
         "（核查区间自 2026-07-01 起），在下列数据来源范围内，就专项资金一事，未见需关注记录"
     ));
-    assert!(text.contains("条早于查询区间"));
+    assert!(text.contains("条信息早于查询区间"));
 }
 
 #[test]
@@ -90,7 +91,7 @@ fn a_listing_nobody_can_make_out_is_told_once() {
         let values = [("MDMC_HEI", red.as_str()), ("LRRQ", "2026-03-18")];
         vec![record(forms, "list-black", 1, &values)]
     });
-    assert!(text.contains("另有 1 条所写名单与报送的名单种类不符，待核实，不再展示。"), "{text}");
+    assert!(text.contains("另有 1 条信息所写名单与报送的名单种类不符，待核实，未列入。"), "{text}");
     assert!(!text.contains("请核对原始记录"), "{text}");
 }
 
@@ -103,7 +104,7 @@ fn an_empty_archive_is_said_to_be_empty_and_nobody_is_judged() {
             assert!(!text.replace("有无违法", "").contains(opinion), "{name} {opinion}");
         }
         if name.ends_with("_empty") && name.starts_with("public") {
-            assert_eq!(text.matches("查询期内无相关信息").count(), 10, "{name}: {text}");
+            assert_eq!(text.matches("查询期内无相关信息").count(), 9, "{name}: {text}");
         }
     }
 }
@@ -130,7 +131,8 @@ fn what_was_not_looked_at_is_never_clear() {
 fn what_is_over_appears_on_no_paper() {
     for (name, composed) in samples() {
         let text = text(&composed.blocks);
-        for over in ["〔2015〕1号", "已移出的事由", "已撤销的事由"] {
+        for over in ["〔2015〕1号", "已移出的事由", "已撤销的事由", "条已", "条信息已"]
+        {
             assert!(!text.contains(over), "{name} {over}");
             assert!(!composed.data.to_string().contains(over), "{name} {over}");
         }
@@ -189,4 +191,37 @@ fn a_clear_applicant_with_a_related_hit_is_told_of_it() {
     let remark = review.data["applicants"][1]["remark"].as_str().unwrap().to_owned();
     assert!(remark.contains("陈**") && remark.contains("失信被执行人名单"), "{remark}");
     assert!(text(&review.blocks).contains(&remark));
+}
+
+#[test]
+fn a_subject_listed_twice_is_said_to_be_the_same() {
+    let hall = hall();
+    let mut applicants = hall.applicants();
+    let again = Applicant { query: "示范乙有限公司".to_owned(), ..applicants[0].clone() };
+    applicants.push(again);
+    let letter = fixture::letter();
+    let review = hall.compose(&Paper::Review { letter: &letter, applicants: &applicants });
+    let remark = review.data["applicants"][5]["remark"].as_str().unwrap();
+    assert!(remark.contains("附件 1。") && remark.contains("与序号 1 是同一主体。"), "{remark}");
+    assert_eq!(review.data["annexes"].as_array().unwrap().len(), 1);
+    assert!(text(&review.blocks).contains("清单里有 1 行与前面的行是同一主体"));
+}
+
+#[test]
+fn sources_tell_what_was_searched_and_nothing_of_the_subject() {
+    let hall = hall();
+    let of =
+        |archive: &Archive| hall.compose(&Paper::PublicCredit { archive }).data["sources"].clone();
+    let full = of(&company(&hall.forms));
+    assert_eq!(full, of(&hall.empty_company()));
+    assert!(full.to_string().contains("list-black") && !full.to_string().contains("base-natural"));
+}
+
+#[test]
+fn an_earlier_day_is_told_without_what_ended_since_whether_or_not_anything_did() {
+    let hall = hall();
+    let mut archive = hall.empty_company();
+    archive.day = date(2026, 5, 1);
+    let text = text(&hall.compose(&Paper::RepairNotice { archive: &archive }).blocks);
+    assert!(text.contains("2026-05-01（不含出具时已不在展示期内的信息）"), "{text}");
 }
