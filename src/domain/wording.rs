@@ -168,6 +168,8 @@ pub struct CreditCheckWording {
     pub not_received: Wording,
     /// Beside the QR code: how to verify.
     pub verify: String,
+    /// What lists are called.
+    pub lists: ListNames,
     /// What is said in conclusion.
     pub conclusions: Conclusions,
     /// Paragraphs of the statement.
@@ -245,6 +247,17 @@ pub struct FindingWording {
     pub without_end: String,
     /// Where a department did not say.
     pub unstated: String,
+}
+
+/// What the lists of each colour are called on paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListNames {
+    /// Of black ones.
+    pub black: String,
+    /// Of yellow ones.
+    pub yellow: String,
+    /// Of red ones.
+    pub red: String,
 }
 
 /// Section headings of a credit-check report, in its order.

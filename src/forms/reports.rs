@@ -15,7 +15,8 @@ use crate::domain::{
     report::ReportKind,
     subject::SubjectKind,
     wording::{
-        Conclusions, CreditCheckWording, Headings, MeasuresHeadings, MeasuresWording, Wording,
+        Conclusions, CreditCheckWording, Headings, ListNames, MeasuresHeadings, MeasuresWording,
+        Wording,
     },
 };
 
@@ -112,6 +113,7 @@ struct CreditCheck {
     not_received: Text,
     verify: Text,
     headings: HeadingTexts,
+    lists: ListTexts,
     conclusions: ConclusionTexts,
     statement: Statement,
 }
@@ -149,6 +151,14 @@ struct HeadingTexts {
     records: Text,
     sources: Text,
     statement: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ListTexts {
+    black: Text,
+    yellow: Text,
+    red: Text,
 }
 
 #[derive(Deserialize)]
@@ -234,6 +244,11 @@ fn credit_check(document: &Document<'_>) -> Result<CreditCheckWording, FormsErro
         freshness: plain(texts.freshness)?,
         not_received: sentence(document, &texts.not_received, &["names"])?,
         verify: plain(texts.verify)?,
+        lists: ListNames {
+            black: plain(texts.lists.black)?,
+            yellow: plain(texts.lists.yellow)?,
+            red: plain(texts.lists.red)?,
+        },
         conclusions: conclusions(document, texts.conclusions)?,
         statement: paragraphs(document, texts.statement)?,
     })

@@ -1,7 +1,27 @@
 //! A subject and its records as they may be shown: identity numbers masked.
 
-use super::{Masking, SubjectCard};
-use crate::domain::{catalogue::Item, code::Code, mask, record::Fields, subject::Subject};
+use super::{Entry, Masking, SubjectCard, scope_of};
+use crate::domain::{
+    access::Scope,
+    catalogue::{Item, Nature, Role},
+    code::Code,
+    mask,
+    record::Fields,
+    subject::Subject,
+};
+
+impl Entry {
+    /// What its last day ends: 公示 of what is public, 展示 of bad records that are not, else 有效.
+    pub fn ending(&self, item: &Item) -> &'static str {
+        let is_published =
+            !item.publicity.is_empty() || self.record.value(item, Role::PublicityUntil).is_some();
+        match (self.nature, scope_of(item, &self.record)) {
+            (Nature::Negative, Scope::Public) if is_published => "公示至",
+            (Nature::Negative, _) if is_published => "展示至",
+            _ => "有效至",
+        }
+    }
+}
 
 pub(super) fn card(subject: Subject, masking: Masking) -> SubjectCard {
     let shown = |code: Code| match masking {

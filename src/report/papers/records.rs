@@ -135,12 +135,11 @@ pub(super) fn severity(entry: &Entry, item: &Item) -> String {
 
 /// Until when a record that is no listing is shown or counts.
 pub(super) fn end(entry: &Entry, item: &Item, forms: &Forms) -> String {
-    match (marked(entry.until, forms), entry.until, entry.nature) {
-        (Some(day), _, Nature::Negative) => format!("公示至 {day}"),
-        (Some(day), _, _) => format!("有效至 {day}"),
-        (None, Until::Open, _) if entry.record.value(item, Role::ValidUntil).is_some() => {
+    match (marked(entry.until, forms), entry.until) {
+        (Some(day), _) => format!("{} {day}", entry.ending(item)),
+        (None, Until::Open) if entry.record.value(item, Role::ValidUntil).is_some() => {
             "长期有效".to_owned()
         }
-        (None, _, _) => String::new(),
+        (None, _) => String::new(),
     }
 }

@@ -113,7 +113,14 @@ fn row(n: usize, (one, clock): (Negative<'_>, Option<&RepairClock>), forms: &For
     };
     vec![
         n.to_string().into(),
-        lines(&[one.name(), one.value(Role::DocumentNumber), &since, one.standing()]).into(),
+        lines(&[
+            one.name(),
+            &one.performance(),
+            one.value(Role::DocumentNumber),
+            &since,
+            one.standing(),
+        ])
+        .into(),
         severity.into(),
         shortest(clock, forms).into(),
         from(one, clock, forms).into(),

@@ -146,7 +146,7 @@ pub fn related() -> Related {
         subject: SubjectId(1),
         kind: SubjectKind::LegalPerson,
         name: "示范甲有限公司".to_owned(),
-        relation: "任法定代表人的单位".to_owned(),
+        relation: "登记为法定代表人的单位".to_owned(),
     };
     Related { looked_at: vec![looked_at], beyond: 2, ..Related::default() }
 }

@@ -225,3 +225,26 @@ fn an_earlier_day_is_told_without_what_ended_since_whether_or_not_anything_did()
     let text = text(&hall.compose(&Paper::RepairNotice { archive: &archive }).blocks);
     assert!(text.contains("2026-05-01（不含出具时已不在展示期内的信息）"), "{text}");
 }
+
+#[test]
+fn what_is_not_public_is_not_said_to_be_published() {
+    let hall = hall();
+    let shared = |scope: &str| {
+        let values = [
+            ("CF_WSH", "示公罚字〔2026〕9号"),
+            ("CF_JDRQ", "2026-06-05"),
+            ("CF_YZCD", "一般"),
+            ("CF_SYFW", scope),
+        ];
+        let records = vec![record(&hall.forms, "penalty-district-legal", 1, &values)];
+        let archive = archive(&hall.forms, a_company(), Basis::Duty, records);
+        let check = hall.check(&archive);
+        let credit = Paper::CreditCheck { archive: &archive, check: &check };
+        text(&hall.compose(&credit).blocks)
+            + &text(&hall.compose(&Paper::RepairNotice { archive: &archive }).blocks)
+    };
+    assert_eq!(shared("公示").matches("公示至 2027-06-04").count(), 3);
+    let internal = shared("仅政府部门内部共享");
+    assert_eq!(internal.matches("展示至 2027-06-04").count(), 3, "{internal}");
+    assert!(!internal.contains("公示至"), "{internal}");
+}
