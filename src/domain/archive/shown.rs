@@ -1,9 +1,9 @@
 //! A subject and its records as they may be shown: identity numbers masked.
 
-use super::{Entry, Masking, SubjectCard, scope_of};
+use super::{Archive, Entry, Masking, SubjectCard, scope_of};
 use crate::domain::{
     access::Scope,
-    catalogue::{Item, Nature, Role},
+    catalogue::{Catalogue, Item, Nature, Role},
     code::Code,
     mask,
     record::Fields,
@@ -20,6 +20,25 @@ impl Entry {
             (Nature::Negative, _) if is_published => "展示至",
             _ => "有效至",
         }
+    }
+}
+
+impl Archive {
+    /// The same archive without what departments share among themselves only: for papers that are
+    /// handed to the subject.
+    #[must_use]
+    pub fn for_the_subject(mut self, catalogue: &Catalogue) -> Self {
+        let before = self.entries.len();
+        self.entries.retain(|entry| {
+            let item = catalogue.item(&entry.record.item);
+            item.is_none_or(|item| scope_of(item, &entry.record) != Scope::Internal)
+        });
+        let Self { entries, listings, left_out, .. } = &mut self;
+        listings.retain(|l| {
+            entries.iter().any(|e| (&e.record.item, e.record.key) == (&l.record.0, l.record.1))
+        });
+        left_out.out_of_scope += before - entries.len();
+        self
     }
 }
 

@@ -6,7 +6,6 @@ use super::{
 };
 use crate::domain::{
     archive::Standing,
-    catalogue::Role,
     list::Until,
     performance::Performance,
     repair::{Remedy, RepairClock, RepairFrom},

@@ -32,7 +32,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive) {
     let printed = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     sheet.counts.records = sheet.counts.records.saturating_add(printed);
     let columns = vec![
-        Column::new("类别", 1.3).aligned(Align::Center),
+        Column::new("类别", 1.9).aligned(Align::Center),
         Column::new("名单及依据", 4.2),
         Column::new("列入期间", 2.6),
         Column::new("认定单位、文号", 3.2),

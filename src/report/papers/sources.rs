@@ -59,9 +59,9 @@ pub(super) fn fill_for(
     let wording = &forms.reports.credit_check;
     if !rows.is_empty() {
         let columns = vec![
-            Column::new("信息类别", 3.6),
-            Column::new("报送单位", 5.6),
-            Column::new("数据截至", 3.4),
+            Column::new("信息类别", 2.9),
+            Column::new("报送单位", 6.8),
+            Column::new("数据截至", 2.8),
         ];
         sheet.table(columns, rows);
         sheet.note(&wording.freshness);

@@ -19,6 +19,9 @@ use crate::domain::{
     subject::{SubjectId, SubjectKind},
 };
 
+/// What departments share among themselves.
+const INTERNAL: &str = "仅政府部门内部共享";
+
 /// A credit check on a company with these records, as text.
 fn checked(from: Option<Day>, records: impl Fn(&Forms) -> Vec<Record>) -> String {
     let hall = hall();
@@ -244,7 +247,24 @@ fn what_is_not_public_is_not_said_to_be_published() {
             + &text(&hall.compose(&Paper::RepairNotice { archive: &archive }).blocks)
     };
     assert_eq!(shared("公示").matches("公示至 2027-06-04").count(), 3);
-    let internal = shared("仅政府部门内部共享");
+    let internal = shared(INTERNAL);
     assert_eq!(internal.matches("展示至 2027-06-04").count(), 3, "{internal}");
     assert!(!internal.contains("公示至"), "{internal}");
+}
+
+#[test]
+fn a_notice_handed_to_its_subject_has_nothing_departments_keep_among_themselves() {
+    let hall = hall();
+    let values = [("MDMC_HEI", "拖欠农民工工资黑名单"), ("LRRQ", "2026-03-18"), ("SYFW", INTERNAL)];
+    let records = vec![record(&hall.forms, "list-black", 1, &values)];
+    let archive = archive(&hall.forms, a_company(), Basis::Duty, records);
+    assert_eq!(archive.listings.len(), 1);
+    let archive = archive.for_the_subject(&hall.forms.catalogue);
+    let notice = hall.compose(&Paper::DishonestyNotice { archive: &archive, check: None });
+    let text = text(&notice.blocks);
+    assert!(
+        text.contains("（限本次查询依据可用的信息），在下列数据来源范围内，未查询到"),
+        "{text}"
+    );
+    assert!(archive.listings.is_empty() && !text.contains("拖欠农民工工资"), "{text}");
 }
