@@ -209,6 +209,8 @@ pub struct FindingWording {
     pub joint_warning: Wording,
     /// A related subject's hit; places `relation`, `name`, `n`, `findings`.
     pub related_hit: Wording,
+    /// A commitment a related subject did not keep; place `name`.
+    pub related_broken: Wording,
     /// Related people that were not looked at; place `n`.
     pub related_closed: Wording,
     /// Related subjects the archive knows under another name; place `n`.

@@ -10,7 +10,7 @@ use super::{
 use crate::domain::{
     Day,
     access::Basis,
-    archive::Archive,
+    archive::{Archive, Standing},
     assessment::{Counts, FindingKind},
     effect::Effect,
     list::Until,
@@ -187,11 +187,13 @@ fn a_clear_applicant_with_a_related_hit_is_told_of_it() {
             kind: FindingKind::Record,
             name: "失信被执行人名单".to_owned(),
             until: Until::Open,
+            standing: Standing::UnderObjection,
         }],
     });
     let letter = fixture::letter();
     let review = hall.compose(&Paper::Review { letter: &letter, applicants: &applicants });
     let remark = review.data["applicants"][1]["remark"].as_str().unwrap().to_owned();
+    assert!(remark.contains("（该信息异议处理中）"), "{remark}");
     assert!(remark.contains("陈**") && remark.contains("失信被执行人名单"), "{remark}");
     assert!(text(&review.blocks).contains(&remark));
 }
