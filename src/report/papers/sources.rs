@@ -60,8 +60,8 @@ pub(super) fn fill_for(
     if !rows.is_empty() {
         let columns = vec![
             Column::new("信息类别", 2.9),
-            Column::new("报送单位", 6.8),
-            Column::new("数据截至", 2.8),
+            Column::new("报送单位", 6.2),
+            Column::new("数据截至", 3.4),
         ];
         sheet.table(columns, rows);
         sheet.note(&wording.freshness);
