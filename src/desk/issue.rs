@@ -9,6 +9,7 @@ use std::{
 use crate::{
     domain::{
         access::Permission,
+        archive::Freshness,
         journal::{Action, Deed},
         moment::Moment,
         report::{ReportKind, ReportRecord, VerificationCode},
@@ -84,7 +85,9 @@ impl Desk {
             let code = chance.verification_code(&number)?;
             let own = Deed { detail: number.clone(), ..deed.clone() };
             let material = Material::read(tx, &forms, &wanted, &own, session)?;
-            let letterhead = letterhead(&number, code, settings, session, issued, &wanted);
+            let sources = tx.sources(&forms.catalogue)?;
+            let about = (&wanted, sources.as_slice());
+            let letterhead = letterhead(&number, code, settings, session, issued, about);
             let composed = papers::compose(&material.paper(&wanted)?, &forms, &letterhead);
             let statement = statement(&composed, &material, &letterhead);
             let signed = sealing::sign_statement(seal, statement)?;
@@ -151,7 +154,9 @@ impl Desk {
         self.store.write(|tx| {
             let material = Material::read(tx, &forms, &wanted, &deed, session)?;
             let code = VerificationCode::of_bits(0);
-            let letterhead = letterhead(NO_NUMBER, code, settings, session, now, &wanted);
+            let sources = tx.sources(&forms.catalogue)?;
+            let about = (&wanted, sources.as_slice());
+            let letterhead = letterhead(NO_NUMBER, code, settings, session, now, about);
             let composed = papers::compose(&material.paper(&wanted)?, &forms, &letterhead);
             tx.append(&Deed { subject: material.subject(), ..deed.clone() })?;
             let document = composed.into_document(&letterhead, NO_STATEMENT);
@@ -186,7 +191,7 @@ fn letterhead<'a>(
     settings: &'a super::folder::OfficeSettings,
     session: &'a Session,
     issued: Moment,
-    wanted: &'a Wanted<'_>,
+    (wanted, sources): (&'a Wanted<'_>, &'a [Freshness]),
 ) -> Letterhead<'a> {
     Letterhead {
         number,
@@ -198,6 +203,7 @@ fn letterhead<'a>(
         grounds: &wanted.grounds,
         scene: wanted.scene,
         from: wanted.request.from,
+        sources,
     }
 }
 

@@ -221,6 +221,16 @@ fn receipt_matter<'a>(forms: &'a Forms, word: &str) -> Result<&'a ReceiptMatter,
     matter.ok_or_else(|| DeskError::NeedsMatter { known: known() })
 }
 
+/// The archive a paper is made from: notices are handed to the subject.
+fn handed(kind: ReportKind, archive: Archive, forms: &Forms) -> Archive {
+    match kind {
+        ReportKind::DishonestyNotice | ReportKind::RepairNotice => {
+            archive.for_the_subject(&forms.catalogue)
+        }
+        _ => archive,
+    }
+}
+
 impl Material {
     /// Reads what a document says, in the transaction it is registered in. Everybody looked at has
     /// a row in the journal; `deed` is the row of the document itself.
@@ -275,7 +285,8 @@ impl Material {
             let matter = Matter { forms, scene, grounds, days: *days, from: request.from };
             let checked = checked(tx, subject, matter)?;
             note_people(tx, deed, &checked.check.related)?;
-            return Ok(Self::Checked(kind, Box::new(checked.archive), Box::new(checked.check)));
+            let archive = handed(kind, checked.archive, forms);
+            return Ok(Self::Checked(kind, Box::new(archive), Box::new(checked.check)));
         }
         if matches!(kind, ReportKind::Receipt | ReportKind::Authorisation) {
             let today = Days::only(days.today);
@@ -283,7 +294,7 @@ impl Material {
             return Ok(Self::Card(kind, Some(archive.subject), request.application.clone()));
         }
         let archive = archive_of(tx, forms.rules(), subject, grounds.basis, *days)?;
-        let archive = archive.since(&forms.catalogue, request.from);
+        let archive = handed(kind, archive.since(&forms.catalogue, request.from), forms);
         let free = match kind {
             ReportKind::Oneself => {
                 let before = tx.reports_in_year(subject, kind, days.today.year())?;

@@ -114,7 +114,7 @@ fn meet(
     Ok(())
 }
 
-/// `任法定代表人的单位`: those whose registers name the subject.
+/// `登记为法定代表人的单位`: those whose registers name the subject.
 fn subjects_naming_it(
     view: &View,
     holdings: &Holdings,
@@ -135,7 +135,7 @@ fn subjects_naming_it(
         parties.retain(|party| party.is_known_by(&subject.codes));
         match parties.iter().find(|party| party.may_be(subject)) {
             Some(party) => {
-                let relation = format!("任{}的单位", party.relation);
+                let relation = format!("登记为{}的单位", party.relation);
                 met.known.insert(id, Known { holdings: other, relation });
             }
             None if parties.is_empty() => {}

@@ -307,8 +307,11 @@ pub(super) fn stands(item: &Item, record: &Record, basis: Basis, day: Day) -> bo
 }
 
 fn is_open(item: &Item, record: &Record, basis: Basis) -> bool {
-    let scope = record.value(item, Role::Scope).and_then(Scope::read);
-    basis.opens(scope.unwrap_or(item.default_scope))
+    basis.opens(scope_of(item, record))
+}
+
+fn scope_of(item: &Item, record: &Record) -> Scope {
+    record.value(item, Role::Scope).and_then(Scope::read).unwrap_or(item.default_scope)
 }
 
 /// Why a record is not on record on a day, whatever its last day.

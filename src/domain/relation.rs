@@ -4,7 +4,7 @@
 use super::{
     Day,
     access::{Basis, Grounds},
-    archive::{self, Archive, Holdings},
+    archive::{self, Archive, Holdings, Standing},
     assessment::{Assessment, Counts, FindingKind},
     catalogue::{Catalogue, Item, Nature, Role},
     code::{Code, CodeKind},
@@ -162,6 +162,8 @@ pub struct RelatedFinding {
     pub name: String,
     /// Last day.
     pub until: Until,
+    /// How it stands: what is disputed is told as disputed, beside whomever.
+    pub standing: Standing,
 }
 
 /// A related subject about which there is something to be known.
@@ -198,6 +200,7 @@ impl RelatedHit {
             kind: finding.kind.clone(),
             name: finding.name.clone(),
             until: finding.until,
+            standing: finding.standing,
         });
         let findings: Vec<_> = told.collect();
         let name = shown_name(card.kind, &card.name);

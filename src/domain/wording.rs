@@ -164,8 +164,12 @@ pub struct CreditCheckWording {
     pub conflicts: Wording,
     /// Below the table of sources.
     pub freshness: String,
+    /// Categories nobody ever sent; place `names`.
+    pub not_received: Wording,
     /// Beside the QR code: how to verify.
     pub verify: String,
+    /// What lists are called.
+    pub lists: ListNames,
     /// What is said in conclusion.
     pub conclusions: Conclusions,
     /// Paragraphs of the statement.
@@ -205,6 +209,8 @@ pub struct FindingWording {
     pub joint_warning: Wording,
     /// A related subject's hit; places `relation`, `name`, `n`, `findings`.
     pub related_hit: Wording,
+    /// A commitment a related subject did not keep; place `name`.
+    pub related_broken: Wording,
     /// Related people that were not looked at; place `n`.
     pub related_closed: Wording,
     /// Related subjects the archive knows under another name; place `n`.
@@ -243,6 +249,17 @@ pub struct FindingWording {
     pub without_end: String,
     /// Where a department did not say.
     pub unstated: String,
+}
+
+/// What the lists of each colour are called on paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListNames {
+    /// Of black ones.
+    pub black: String,
+    /// Of yellow ones.
+    pub yellow: String,
+    /// Of red ones.
+    pub red: String,
 }
 
 /// Section headings of a credit-check report, in its order.
@@ -294,6 +311,8 @@ pub struct MeasuresHeadings {
     pub measures: String,
     /// What was done.
     pub feedback: String,
+    /// Sources and their age.
+    pub sources: String,
     /// The statement.
     pub statement: String,
 }

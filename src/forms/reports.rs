@@ -15,7 +15,8 @@ use crate::domain::{
     report::ReportKind,
     subject::SubjectKind,
     wording::{
-        Conclusions, CreditCheckWording, Headings, MeasuresHeadings, MeasuresWording, Wording,
+        Conclusions, CreditCheckWording, Headings, ListNames, MeasuresHeadings, MeasuresWording,
+        Wording,
     },
 };
 
@@ -109,8 +110,10 @@ struct CreditCheck {
     left_out: Text,
     conflicts: Text,
     freshness: Text,
+    not_received: Text,
     verify: Text,
     headings: HeadingTexts,
+    lists: ListTexts,
     conclusions: ConclusionTexts,
     statement: Statement,
 }
@@ -134,6 +137,7 @@ struct MeasuresHeadingTexts {
     findings: Text,
     measures: Text,
     feedback: Text,
+    sources: Text,
     statement: Text,
 }
 
@@ -147,6 +151,14 @@ struct HeadingTexts {
     records: Text,
     sources: Text,
     statement: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ListTexts {
+    black: Text,
+    yellow: Text,
+    red: Text,
 }
 
 #[derive(Deserialize)]
@@ -196,7 +208,7 @@ pub(super) fn read(source: &Source, catalogue: &Catalogue) -> Result<Reports, Fo
 fn measures(document: &Document<'_>) -> Result<MeasuresWording, FormsError> {
     let texts: Measures = document.parse()?;
     let plain = |text: Text| document.filled(text, "这句话");
-    let MeasuresHeadingTexts { subject, request, findings, measures, feedback, statement } =
+    let MeasuresHeadingTexts { subject, request, findings, measures, feedback, sources, statement } =
         texts.headings;
     Ok(MeasuresWording {
         title: plain(texts.title)?,
@@ -210,6 +222,7 @@ fn measures(document: &Document<'_>) -> Result<MeasuresWording, FormsError> {
             findings: plain(findings)?,
             measures: plain(measures)?,
             feedback: plain(feedback)?,
+            sources: plain(sources)?,
             statement: plain(statement)?,
         },
     })
@@ -229,7 +242,13 @@ fn credit_check(document: &Document<'_>) -> Result<CreditCheckWording, FormsErro
         left_out: sentence(document, &texts.left_out, &["n", "reason"])?,
         conflicts: sentence(document, &texts.conflicts, &["n"])?,
         freshness: plain(texts.freshness)?,
+        not_received: sentence(document, &texts.not_received, &["names"])?,
         verify: plain(texts.verify)?,
+        lists: ListNames {
+            black: plain(texts.lists.black)?,
+            yellow: plain(texts.lists.yellow)?,
+            red: plain(texts.lists.red)?,
+        },
         conclusions: conclusions(document, texts.conclusions)?,
         statement: paragraphs(document, texts.statement)?,
     })

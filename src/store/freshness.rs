@@ -1,7 +1,11 @@
 //! When each department's last file of each item came (数据截至).
 
-use super::{Transaction, error::StoreError, view::View};
-use crate::domain::{catalogue::Item, moment::Moment};
+use super::{Transaction, error::StoreError, records::item_id, view::View};
+use crate::domain::{
+    archive::Freshness,
+    catalogue::{Catalogue, Item},
+    moment::Moment,
+};
 
 impl View {
     /// When the last file of any department came; `None` before the first.
@@ -13,6 +17,22 @@ impl View {
             Ok(row.get::<_, Option<i64>>(0)?)
         })?;
         Ok(latest.flatten().map(Moment))
+    }
+
+    /// When each department's last file of each item came, whoever it was about.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn sources(&self, catalogue: &Catalogue) -> Result<Vec<Freshness>, StoreError> {
+        self.rows(
+            "SELECT item, name, received FROM freshness JOIN department ON id = department
+             ORDER BY item, name",
+            [],
+            |row| {
+                let (item, received) = (item_id(catalogue, row.get(0)?), Moment(row.get(2)?));
+                Ok(Freshness { item, department: row.get(1)?, received })
+            },
+        )
     }
 
     /// When a department's last file of an item came.

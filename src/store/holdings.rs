@@ -26,14 +26,14 @@ impl View {
         self.snapshot(|view| {
             let Some(subject) = view.subject(id)? else { return Ok(None) };
             let stored = view.records_of(id, catalogue)?;
-            let freshness = view.sources(&stored, catalogue)?;
+            let freshness = view.sources_of(&stored, catalogue)?;
             let records = stored.into_iter().map(|row| row.record).collect();
             Ok(Some(Holdings { subject, records, conflicts: view.conflict_count(id)?, freshness }))
         })
     }
 
     /// The last file of each item and department among some records.
-    fn sources(
+    fn sources_of(
         &self,
         records: &[StoredRecord],
         catalogue: &Catalogue,

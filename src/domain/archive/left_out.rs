@@ -2,6 +2,13 @@
 
 use serde::Serialize;
 
+// The reasons that screens and papers share.
+const NOT_YET: &str = "晚于查看日";
+const OUT_OF_SCOPE: &str = "超出本次查询依据的使用范围";
+const UNKNOWN_ITEM: &str = "目录已无此事项";
+const BEFORE_PERIOD: &str = "早于查询区间";
+const UNCLEAR_LIST: &str = "所写名单与报送的名单种类不符，待核实";
+
 /// What is not shown, by reason: said with its number, never silently dropped.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct LeftOut {
@@ -51,12 +58,27 @@ impl LeftOut {
             ("已过公示期", self.past_publicity),
             ("已撤销", self.withdrawn),
             ("已修复或移出", self.repaired),
-            ("晚于查看日", self.not_yet),
-            ("超出本次查询依据的使用范围", self.out_of_scope),
-            ("目录已无此事项", self.unknown_item),
-            ("早于查询区间", self.before_period),
+            (NOT_YET, self.not_yet),
+            (OUT_OF_SCOPE, self.out_of_scope),
+            (UNKNOWN_ITEM, self.unknown_item),
+            (BEFORE_PERIOD, self.before_period),
             ("在查看日之后已到期、撤销、修复或移出", self.over_since),
-            ("所写名单与报送的名单种类不符，待核实", self.unclear_list),
+            (UNCLEAR_LIST, self.unclear_list),
+        ]
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+    }
+
+    /// Chinese reason and number of each non-empty kind that limits what a paper says. Of what is
+    /// over no paper has even the number: that something was repaired, withdrawn or ran out tells
+    /// of it.
+    pub fn limits(&self) -> impl Iterator<Item = (&'static str, usize)> {
+        [
+            (NOT_YET, self.not_yet),
+            (OUT_OF_SCOPE, self.closed()),
+            (UNKNOWN_ITEM, self.unknown_item),
+            (BEFORE_PERIOD, self.before_period),
+            (UNCLEAR_LIST, self.unclear_list),
         ]
         .into_iter()
         .filter(|(_, n)| *n > 0)

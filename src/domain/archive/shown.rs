@@ -1,7 +1,46 @@
 //! A subject and its records as they may be shown: identity numbers masked.
 
-use super::{Masking, SubjectCard};
-use crate::domain::{catalogue::Item, code::Code, mask, record::Fields, subject::Subject};
+use super::{Archive, Entry, Masking, SubjectCard, scope_of};
+use crate::domain::{
+    access::Scope,
+    catalogue::{Catalogue, Item, Nature, Role},
+    code::Code,
+    mask,
+    record::Fields,
+    subject::Subject,
+};
+
+impl Entry {
+    /// What its last day ends: 公示 of what is public, 展示 of bad records that are not, else 有效.
+    pub fn ending(&self, item: &Item) -> &'static str {
+        let is_published =
+            !item.publicity.is_empty() || self.record.value(item, Role::PublicityUntil).is_some();
+        match (self.nature, scope_of(item, &self.record)) {
+            (Nature::Negative, Scope::Public) if is_published => "公示至",
+            (Nature::Negative, _) if is_published => "展示至",
+            _ => "有效至",
+        }
+    }
+}
+
+impl Archive {
+    /// The same archive without what departments share among themselves only: for papers that are
+    /// handed to the subject.
+    #[must_use]
+    pub fn for_the_subject(mut self, catalogue: &Catalogue) -> Self {
+        let before = self.entries.len();
+        self.entries.retain(|entry| {
+            let item = catalogue.item(&entry.record.item);
+            item.is_none_or(|item| scope_of(item, &entry.record) != Scope::Internal)
+        });
+        let Self { entries, listings, left_out, .. } = &mut self;
+        listings.retain(|l| {
+            entries.iter().any(|e| (&e.record.item, e.record.key) == (&l.record.0, l.record.1))
+        });
+        left_out.out_of_scope += before - entries.len();
+        self
+    }
+}
 
 pub(super) fn card(subject: Subject, masking: Masking) -> SubjectCard {
     let shown = |code: Code| match masking {

@@ -6,7 +6,6 @@ use super::{
 };
 use crate::domain::{
     archive::Standing,
-    catalogue::{Nature, Role},
     list::Until,
     performance::Performance,
     repair::{Remedy, RepairClock, RepairFrom},
@@ -101,12 +100,7 @@ fn ending(wording: &FindingWording, finding: &Finding, case: &Case<'_>) -> Strin
     };
     let said = match (&finding.kind, &finding.deferral) {
         (FindingKind::Listing(..), _) | (_, Some(_)) => "至",
-        _ if case.entry.nature == Nature::Negative
-            && (!case.item.publicity.is_empty() || case.value(Role::PublicityUntil).is_some()) =>
-        {
-            "公示至"
-        }
-        _ => "有效至",
+        _ => case.entry.ending(case.item),
     };
     match finding.until {
         Until::Stated(day) => format!("{said} {day}"),

@@ -4,6 +4,7 @@
 use super::FindingKind;
 use crate::domain::{
     Day,
+    archive::Standing,
     check::Check,
     list::Until,
     measure::Measure,
@@ -107,7 +108,17 @@ impl FindingWording {
                 (Until::Open, FindingKind::Listing(..)) => self.until_removed.clone(),
                 (Until::Open, _) => self.without_end.clone(),
             };
-            format!("{} {} {until}", finding.effect.label(), finding.name)
+            let name = match finding.kind {
+                FindingKind::Commitment => self.related_broken.fill(&[("name", &finding.name)]),
+                _ => finding.name.clone(),
+            };
+            let disputed = match finding.standing {
+                Standing::UnderObjection => {
+                    format!("（{}）", self.objection.trim_end_matches('。'))
+                }
+                Standing::Current => String::new(),
+            };
+            format!("{} {name} {until}{disputed}", finding.effect.label())
         };
         let findings: Vec<String> = hit.findings.iter().map(told).collect();
         self.related_hit.fill(&[

@@ -32,6 +32,10 @@ texts! {
             asked_as ["query"]
             /// Remark of an applicant that was not checked.
             unchecked_see ["section"]
+            /// Remark of an applicant the list has twice.
+            repeated ["n"]
+            /// How many rows repeat another.
+            repeats ["n"]
             /// Not found.
             not_found []
             /// What then.

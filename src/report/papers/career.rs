@@ -8,7 +8,11 @@ use super::{
     told::numeral,
 };
 use crate::{
-    domain::{archive::Archive, relation::Related},
+    domain::{
+        archive::Archive,
+        catalogue::{CategoryId, Subjects},
+        relation::Related,
+    },
     forms::{Holds, Section},
     report::document::{Align, Column},
 };
@@ -26,7 +30,15 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive, related: &Related) 
     request::fill(sheet, (sheet.letterhead.from, archive.day));
     conclusion::omissions(sheet, archive);
     sheet.heading(&format!("{}、{}", numeral(after + 1), wording.headings.sources));
-    sources::fill(sheet, &archive.freshness);
+    // Listings of every category stand in it.
+    let is_list = |id: &CategoryId| {
+        let mut items = sheet.forms.catalogue.items().iter();
+        items.any(|item| item.category == *id && item.list.is_some())
+    };
+    let told = |id: &CategoryId| {
+        is_list(id) || sections.iter().any(|section| section.categories.contains(id))
+    };
+    sources::fill_for(sheet, Subjects::NaturalPersons, |category| told(&category.id));
     let statement = format!("{}、{}", numeral(after + 2), wording.headings.statement);
     sheet.statement(&statement, &wording.statement);
 }
@@ -46,7 +58,7 @@ fn fill_section(
         Holds::Records | Holds::Advice => {
             if by_category(sheet, archive, section) == 0 {
                 sheet.section_data(&section.name, Vec::new());
-                sheet.empty_section();
+                sheet.empty_section(archive);
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::{Letterhead, findings, sheet::Sheet};
 use crate::{
     domain::{
+        Day,
         archive::Archive,
         assessment::{Assessment, RemarkKind, State},
         check::Check,
@@ -16,7 +17,9 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive, check: &Check) {
     let said = &sheet.forms.reports.credit_check.conclusions;
     let as_of = as_of(archive, sheet.letterhead);
     let listed = match archive.listings.iter().filter(|l| l.colour == Colour::Black).count() {
-        0 => said.not_listed.fill(&[("as_of", &limited(&as_of, closed(archive).iter()))]),
+        0 => said
+            .not_listed
+            .fill(&[("as_of", &limited(&as_of, bounds(archive, sheet.letterhead).iter()))]),
         n => said.listed.fill(&[("as_of", &as_of), ("n", &n.to_string())]),
     };
     sheet.say("conclusions", listed);
@@ -26,7 +29,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive, check: &Check) {
 /// The findings with what stands beside them and what limits them.
 pub(super) fn on_the_matter(sheet: &mut Sheet<'_>, archive: &Archive, check: &Check) {
     let forms = sheet.forms;
-    let limits = (as_of(archive, sheet.letterhead), closed(archive));
+    let limits = (as_of(archive, sheet.letterhead), bounds(archive, sheet.letterhead));
     let assessed = assessed(&check.assessment, forms, sheet.letterhead, limits);
     sheet.say("conclusions", assessed);
     if check.assessment.state == State::Attention {
@@ -50,21 +53,32 @@ pub(super) fn as_of(archive: &Archive, letterhead: &Letterhead<'_>) -> String {
     }
 }
 
-/// The same, with what the basis closes: nothing found is true only of what was looked at.
+/// The same, with what bounds the answer: nothing found is true only of what was looked at.
 pub(super) fn bounded(archive: &Archive, letterhead: &Letterhead<'_>) -> String {
     let period = letterhead.from.map(|from| format!("查询区间自 {from} 起"));
-    limited(&as_of(archive, letterhead), period.iter().chain(&closed(archive)))
+    limited(&as_of(archive, letterhead), period.iter().chain(&bounds(archive, letterhead)))
 }
 
-fn closed(archive: &Archive) -> Option<String> {
-    (archive.left_out.closed() > 0).then(|| "限本次查询依据可用的信息".to_owned())
+/// What the basis closes, and on an earlier day what ended since.
+fn bounds(archive: &Archive, letterhead: &Letterhead<'_>) -> Vec<String> {
+    ended(archive.day, letterhead).into_iter().chain(closed(archive).map(str::to_owned)).collect()
 }
 
-/// What is not shown, with its number and reason.
+/// Said of every earlier day, whether or not anything ended: else it would tell that something did.
+pub(super) fn ended(day: Day, letterhead: &Letterhead<'_>) -> Option<String> {
+    (day != letterhead.issued.day()).then(|| "不含出具时已不在展示期内的信息".to_owned())
+}
+
+/// That the basis closes something.
+pub(super) fn closed(archive: &Archive) -> Option<&'static str> {
+    (archive.left_out.closed() > 0).then_some("限本次查询依据可用的信息")
+}
+
+/// What limits the answer, with its number and reason.
 pub(super) fn omissions(sheet: &mut Sheet<'_>, archive: &Archive) {
     let wording = &sheet.forms.reports.credit_check;
     sheet.put("left_out", serde_json::json!([]));
-    for (reason, n) in archive.left_out.reasons() {
+    for (reason, n) in archive.left_out.limits() {
         sheet.add("left_out", serde_json::json!({ "n": n, "reason": reason }));
         sheet.prose(wording.left_out.fill(&[("n", &n.to_string()), ("reason", reason)]));
     }
@@ -80,11 +94,11 @@ fn assessed(
     assessment: &Assessment,
     forms: &Forms,
     letterhead: &Letterhead<'_>,
-    (as_of, closed): (String, Option<String>),
+    (as_of, bounds): (String, Vec<String>),
 ) -> String {
     let from = letterhead.from.max(assessment.from);
     let period = from.map(|from| format!("核查区间自 {from} 起"));
-    let as_of = limited(&as_of, period.iter().chain(&closed));
+    let as_of = limited(&as_of, period.iter().chain(&bounds));
     let said = &forms.reports.credit_check.conclusions;
     said.assessed.fill(&[("as_of", &as_of), ("summary", &assessment.summary)])
 }

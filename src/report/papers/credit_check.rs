@@ -18,6 +18,6 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive, check: &Check) {
     sheet.heading(&headings.records);
     records::fill(sheet, archive);
     sheet.heading(&headings.sources);
-    sources::fill(sheet, &archive.freshness);
+    sources::fill(sheet, archive);
     sheet.statement(&headings.statement, &wording.statement);
 }

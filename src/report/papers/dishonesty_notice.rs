@@ -47,7 +47,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive, check: Option<&Chec
         sheet.say("rights", right.as_str());
     }
     sheet.heading(&headings.sources);
-    sources::fill(sheet, &archive.freshness);
+    sources::fill(sheet, archive);
     sheet.statement(&headings.statement, &wording.statement);
     sheet.heading(&headings.service);
     sheet.blocks.push(Block::Blanks(vec![
@@ -76,8 +76,8 @@ fn pairs(one: Negative<'_>, check: Option<&Check>, forms: &Forms) -> Vec<(String
     let or = |text: &str| if text.is_empty() { unstated() } else { text.to_owned() };
     let since = one.since().map_or_else(unstated, |day| day.to_string());
     let (kind, day) = match (one.listing, one.entry.performance) {
-        (Some(listing), _) => (format!("{}名单", listing.colour.label()), "列入日期"),
-        (None, Some(performance)) => (format!("信用承诺{}", performance.label()), "认定日期"),
+        (Some(listing), _) => (told::lists(listing.colour, forms).to_owned(), "列入日期"),
+        (None, Some(_)) => (one.performance(), "认定日期"),
         (None, None) => (one.item.name.clone(), "决定日期"),
     };
     let measures = measures(one, check, forms);

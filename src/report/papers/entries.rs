@@ -86,16 +86,9 @@ fn pairs(
     pairs
 }
 
-/// Who the subject is stands above; the numbers of third persons are nobody's business.
+/// Who the subject is stands above.
 fn is_left_out(role: Option<Role>) -> bool {
     subject::names_the_subject(role)
-        || matches!(
-            role,
-            Some(
-                Role::IdentityType
-                    | Role::RepresentativeIdentityType
-                    | Role::RepresentativeIdentity
-                    | Role::AuthorityCode
-            )
-        )
+        || subject::is_a_third_persons(role)
+        || matches!(role, Some(Role::IdentityType | Role::AuthorityCode))
 }

@@ -21,7 +21,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive) {
     let forms = sheet.forms;
     sheet.put("listings", json!([]));
     if archive.listings.is_empty() {
-        return sheet.empty_section();
+        return sheet.empty_section(archive);
     }
     let mut rows = Vec::with_capacity(archive.listings.len());
     for listing in &archive.listings {
@@ -32,7 +32,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive) {
     let printed = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     sheet.counts.records = sheet.counts.records.saturating_add(printed);
     let columns = vec![
-        Column::new("类别", 1.0).aligned(Align::Center),
+        Column::new("类别", 1.9).aligned(Align::Center),
         Column::new("名单及依据", 4.2),
         Column::new("列入期间", 2.6),
         Column::new("认定单位、文号", 3.2),
@@ -44,7 +44,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive) {
 
 fn row(listing: &Listing, reason: String, forms: &Forms) -> Vec<Cell> {
     vec![
-        Cell::strong(format!("{}名单", listing.colour.label())),
+        Cell::strong(told::lists(listing.colour, forms)),
         format!("{}\n依据：{}", listing.name, listing.ground).into(),
         period(listing, forms).into(),
         lines(&[&listing.authority, &listing.document_number]).into(),

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::{conclusion, request, sheet::Sheet, subject, told::lines};
+use super::{conclusion, request, sheet::Sheet, sources, subject, told::lines};
 use crate::{
     domain::{
         archive::Archive,
@@ -30,6 +30,8 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive, check: &Check) {
     listed(sheet, &called);
     sheet.heading(&headings.feedback);
     done(sheet, check, &called);
+    sheet.heading(&headings.sources);
+    sources::fill(sheet, archive);
     sheet.statement(&headings.statement, &wording.statement);
 }
 

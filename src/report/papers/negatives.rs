@@ -50,6 +50,12 @@ impl<'a> Negative<'a> {
         Some(self.value(Role::Reason)).filter(|text| *text != self.name()).unwrap_or_default()
     }
 
+    /// `信用承诺部分履行`, of a commitment: its name alone does not say what is bad.
+    pub(super) fn performance(&self) -> String {
+        let performance = self.entry.performance;
+        performance.map_or_else(String::new, |found| format!("信用承诺{}", found.label()))
+    }
+
     /// Who decided; of a commitment, who found how it was kept.
     pub(super) fn authority(&self) -> &'a str {
         if let Some(listing) = self.listing.filter(|listing| !listing.authority.is_empty()) {
@@ -73,7 +79,7 @@ impl<'a> Negative<'a> {
     pub(super) fn end(&self, forms: &Forms) -> String {
         match (marked(self.entry.until, forms), self.listing) {
             (Some(day), Some(_)) => format!("在列至 {day}"),
-            (Some(day), None) => format!("公示至 {day}"),
+            (Some(day), None) => format!("{} {day}", self.entry.ending(self.item)),
             (None, Some(_)) => forms.reports.credit_check.open_end.clone(),
             (None, None) => forms.findings.without_end.clone(),
         }

@@ -29,7 +29,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive, free: FreeCount) {
         sheet.say("rights", right.as_str());
     }
     sheet.heading(&headings.sources);
-    sources::fill(sheet, &archive.freshness);
+    sources::fill(sheet, archive);
     sheet.statement(&headings.statement, &wording.statement);
 }
 
@@ -47,6 +47,6 @@ fn by_category(sheet: &mut Sheet<'_>, archive: &Archive) {
         }
     }
     if sections == 0 {
-        sheet.empty_section();
+        sheet.empty_section(archive);
     }
 }

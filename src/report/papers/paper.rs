@@ -4,7 +4,7 @@ use crate::{
     domain::{
         Day,
         access::Grounds,
-        archive::{Archive, SubjectCard},
+        archive::{Archive, Freshness, SubjectCard},
         check::Check,
         moment::Moment,
         relation::Related,
@@ -35,6 +35,8 @@ pub struct Letterhead<'a> {
     pub scene: Option<&'a Scene>,
     /// First day of the period.
     pub from: Option<Day>,
+    /// When each department's last file of each item came: what was searched.
+    pub sources: &'a [Freshness],
 }
 
 /// A paper, and what it is made from.

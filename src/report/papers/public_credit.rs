@@ -33,7 +33,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive) {
         fill_section(sheet, archive, (section, number));
     }
     sheet.heading(&wording.headings.sources);
-    sources::fill(sheet, &archive.freshness);
+    sources::fill(sheet, archive);
     sheet.statement(&wording.headings.statement, &wording.statement);
 }
 
@@ -89,7 +89,7 @@ fn fill_section(sheet: &mut Sheet<'_>, archive: &Archive, (section, n): (&Sectio
         _ => {
             if by_category(sheet, archive, section) == 0 {
                 sheet.section_data(&section.name, Vec::new());
-                sheet.empty_section();
+                sheet.empty_section(archive);
             }
         }
     }

@@ -32,8 +32,8 @@ pub(super) fn fill(
     }
     pairs.extend((!contact.is_empty()).then(|| ("联系方式".to_owned(), contact.clone())));
     sheet.put("contact", contact);
-    pairs.push(("受理窗口".to_owned(), letterhead.window.to_owned()));
-    pairs.push(("受理时间".to_owned(), letterhead.issued.second()));
+    pairs.push(("收件窗口".to_owned(), letterhead.window.to_owned()));
+    pairs.push(("收件时间".to_owned(), letterhead.issued.second()));
     sheet.put("matter", json!({ "id": matter.id, "name": matter.name }));
     sheet.pairs(Pairing::Double, pairs);
     if applicant.is_none() {

@@ -31,7 +31,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive) {
         }
     }
     if sections == 0 {
-        sheet.empty_section();
+        sheet.empty_section(archive);
     }
 }
 
@@ -81,7 +81,6 @@ fn row(n: usize, entry: &Entry, item: &Item, forms: &Forms) -> Vec<Cell> {
         lines(&[
             &party(value(Role::Relation), value(Role::RelatedName)),
             value(Role::RelatedCode),
-            value(Role::RelatedIdentity),
             value(Role::Class),
             value(Role::Reason),
             value(Role::Content),
@@ -136,12 +135,11 @@ pub(super) fn severity(entry: &Entry, item: &Item) -> String {
 
 /// Until when a record that is no listing is shown or counts.
 pub(super) fn end(entry: &Entry, item: &Item, forms: &Forms) -> String {
-    match (marked(entry.until, forms), entry.until, entry.nature) {
-        (Some(day), _, Nature::Negative) => format!("公示至 {day}"),
-        (Some(day), _, _) => format!("有效至 {day}"),
-        (None, Until::Open, _) if entry.record.value(item, Role::ValidUntil).is_some() => {
+    match (marked(entry.until, forms), entry.until) {
+        (Some(day), _) => format!("{} {day}", entry.ending(item)),
+        (None, Until::Open) if entry.record.value(item, Role::ValidUntil).is_some() => {
             "长期有效".to_owned()
         }
-        (None, _, _) => String::new(),
+        (None, _) => String::new(),
     }
 }

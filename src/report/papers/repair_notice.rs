@@ -52,7 +52,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive) {
         sheet.say("how", text.as_str());
     }
     sheet.heading(&headings.sources);
-    sources::fill(sheet, &archive.freshness);
+    sources::fill(sheet, archive);
     sheet.statement(&headings.statement, &wording.statement);
 }
 
@@ -113,7 +113,14 @@ fn row(n: usize, (one, clock): (Negative<'_>, Option<&RepairClock>), forms: &For
     };
     vec![
         n.to_string().into(),
-        lines(&[one.name(), one.value(Role::DocumentNumber), &since, one.standing()]).into(),
+        lines(&[
+            one.name(),
+            &one.performance(),
+            one.value(Role::DocumentNumber),
+            &since,
+            one.standing(),
+        ])
+        .into(),
         severity.into(),
         shortest(clock, forms).into(),
         from(one, clock, forms).into(),

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::{Applicant, Letter, findings, request, sheet::Sheet, sources};
 use crate::{
-    domain::{archive::Archive, check::Check},
+    domain::{archive::Archive, catalogue::Subjects, check::Check},
     report::document::{Block, Level, Pairing},
 };
 use gathered::Gathered;
@@ -41,6 +41,10 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, letter: &Letter, applicants: &[Applica
         }),
     );
     sheet.prose(totals);
+    let repeats = applicants::repeats(applicants);
+    if repeats > 0 {
+        sheet.say("conclusions", wording.repeats.fill(&[("n", &number(repeats))]));
+    }
     if gathered.attention > 0 {
         sheet.say("conclusions", wording.decides.as_str());
     }
@@ -50,7 +54,7 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, letter: &Letter, applicants: &[Applica
     sheet.heading(&headings.unchecked);
     unchecked::fill(sheet, applicants);
     sheet.heading(&headings.sources);
-    sources::fill(sheet, &gathered.freshness);
+    sources::fill_for(sheet, Subjects::Both, |_| true);
     sheet.statement(&headings.statement, &wording.statement);
     for (n, (archive, check)) in annexes.into_iter().enumerate() {
         annex(sheet, n + 1, (archive, check));

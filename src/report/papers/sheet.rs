@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Composed, Letterhead, digest, seal, told};
+use super::{Composed, Letterhead, conclusion, digest, seal, told};
 use crate::{
     domain::{
-        archive::SubjectCard,
+        archive::{Archive, SubjectCard},
         report::{ReportCounts, ReportKind},
     },
     forms::Forms,
@@ -114,10 +114,11 @@ impl<'a> Sheet<'a> {
         self.blocks.push(Block::Table(Table { columns, rows }));
     }
 
-    /// The sentence of a section without records.
-    pub(super) fn empty_section(&mut self) {
-        let forms = self.forms;
-        self.prose(&forms.reports.credit_check.empty_section);
+    /// The sentence of a section without records, with what the basis closes.
+    pub(super) fn empty_section(&mut self, archive: &Archive) {
+        let empty = self.forms.reports.credit_check.empty_section.as_str();
+        let closed = conclusion::closed(archive).map(str::to_owned);
+        self.prose(conclusion::limited(empty, closed.iter()));
     }
 
     /// A section's records as data; what is printed of them is counted.

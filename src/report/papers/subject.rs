@@ -70,9 +70,9 @@ fn base_information(archive: &Archive, forms: &Forms) -> Vec<(String, String)> {
         let Some(item) = forms.catalogue.item(&entry.record.item) else { continue };
         for (code, value) in entry.record.fields.iter() {
             let Some(column) = item.column(code) else { continue };
-            let is_told = names_the_subject(column.role)
+            let stands_above = names_the_subject(column.role)
                 || matches!(column.role, Some(Role::FormerNames | Role::Status | Role::Source));
-            if !is_told {
+            if !stands_above && !is_a_third_persons(column.role) {
                 told.push((place(column.role), (column.header.clone(), value.to_owned())));
             }
         }
@@ -85,6 +85,17 @@ fn base_information(archive: &Archive, forms: &Forms) -> Vec<(String, String)> {
 fn place(role: Option<Role>) -> usize {
     let order = [Role::OrganizationType, Role::Address, Role::Representative, Role::EstablishedOn];
     order.iter().position(|one| Some(*one) == role).unwrap_or(order.len())
+}
+
+/// Whether a column has a document or number of somebody else, the representative or a related
+/// person: nobody's business but theirs, on no paper.
+pub(super) fn is_a_third_persons(role: Option<Role>) -> bool {
+    matches!(
+        role,
+        Some(
+            Role::RepresentativeIdentityType | Role::RepresentativeIdentity | Role::RelatedIdentity
+        )
+    )
 }
 
 /// Whether a column says who the subject is, or what only the machine needs.

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         archive::{Entry, SubjectCard},
         assessment::{Counts, Finding},
-        list::{Listing, Until},
+        list::{Colour, Listing, Until},
         report::ReportCounts,
     },
     forms::Forms,
@@ -104,6 +104,16 @@ pub(super) fn finding(n: usize, finding: &Finding) -> Value {
         "authority": finding.authority,
         "document_number": finding.document_number,
     })
+}
+
+/// What the lists of a colour are called: colours are the office's own shorthand.
+pub(super) fn lists(colour: Colour, forms: &Forms) -> &str {
+    let names = &forms.reports.credit_check.lists;
+    match colour {
+        Colour::Black => &names.black,
+        Colour::Yellow => &names.yellow,
+        Colour::Red => &names.red,
+    }
 }
 
 /// A day with the mark of one that was computed.

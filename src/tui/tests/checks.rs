@@ -2,7 +2,9 @@
 
 use super::fixture::{TODAY, archive_on, catalogue, seen};
 use crate::domain::{
-    Day, assess,
+    Day,
+    archive::Standing,
+    assess,
     assessment::{Counts, FindingKind, Policy},
     check::Check,
     effect::Effect,
@@ -34,6 +36,7 @@ pub fn check_on(day: Day) -> Check {
             kind: FindingKind::Listing("judgment-defaulter".into(), Colour::Black),
             name: "失信被执行人名单".into(),
             until: Until::Open,
+            standing: Standing::Current,
         }],
     };
     let (name, relation) = (hit.name.clone(), hit.relation.clone());

@@ -23,12 +23,20 @@ pub(super) fn fill<'a>(
     applicants: &'a [Applicant],
 ) -> Vec<(&'a Archive, &'a Check)> {
     sheet.put("applicants", json!([]));
-    let mut annexes = Vec::new();
+    let mut annexes: Vec<(&Archive, &Check)> = Vec::new();
     let mut rows = Vec::with_capacity(applicants.len());
     for (i, applicant) in applicants.iter().enumerate() {
         let hit = applicant.checked().filter(|(_, check)| asks_attention(check));
-        annexes.extend(hit);
-        let row = Row::of(sheet, applicant, annexes.len());
+        let known = hit.and_then(|hit| annexes.iter().position(|one| is_same(one.0, hit.0)));
+        if known.is_none() {
+            annexes.extend(hit);
+        }
+        let annex = known.map_or(annexes.len(), |place| place + 1);
+        let mut row = Row::of(sheet, applicant, annex);
+        if let Some(first) = named_before(applicants, i) {
+            let n = (first + 1).to_string();
+            row.remark.push_str(&sheet.forms.reports.review.repeated.fill(&[("n", &n)]));
+        }
         sheet.add("applicants", row.data(i + 1, applicant));
         rows.push(row.cells(i + 1));
     }
@@ -39,12 +47,25 @@ pub(super) fn fill<'a>(
         Column::new("结果", 2.6),
         Column::new("备注", 3.9),
     ];
-    if rows.is_empty() {
-        sheet.empty_section();
-    } else {
-        sheet.table(columns, rows);
-    }
+    sheet.table(columns, rows);
     annexes
+}
+
+fn is_same(one: &Archive, other: &Archive) -> bool {
+    one.subject.id == other.subject.id
+}
+
+/// The first row of the same subject. Rows that found nobody may look alike only because they are
+/// masked.
+fn named_before(applicants: &[Applicant], place: usize) -> Option<usize> {
+    let (this, _) = applicants.get(place)?.checked()?;
+    let mut before = applicants.iter().take(place);
+    before.position(|one| one.checked().is_some_and(|(one, _)| is_same(one, this)))
+}
+
+/// How many rows repeat another.
+pub(super) fn repeats(applicants: &[Applicant]) -> usize {
+    (0..applicants.len()).filter(|place| named_before(applicants, *place).is_some()).count()
 }
 
 fn asks_attention(check: &Check) -> bool {

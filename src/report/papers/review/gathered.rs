@@ -1,14 +1,7 @@
-//! What holds for all applicants of a review: how many of each outcome, the bounds, the sources.
-
-use std::collections::BTreeMap;
+//! What holds for all applicants of a review: how many of each outcome, the bounds.
 
 use super::super::{Applicant, Applied, Letterhead, conclusion};
-use crate::domain::{
-    Day,
-    archive::{Archive, Freshness},
-    assessment::State,
-    check::Check,
-};
+use crate::domain::{Day, archive::Archive, assessment::State, check::Check};
 
 /// What holds for all of them.
 pub(super) struct Gathered {
@@ -21,31 +14,24 @@ pub(super) struct Gathered {
     pub(super) from: Option<Day>,
     /// Until when, for sentences.
     pub(super) as_of: String,
-    /// Each source once, with its youngest file.
-    pub(super) freshness: Vec<Freshness>,
 }
 
 impl Gathered {
     pub(super) fn of(applicants: &[Applicant], letterhead: &Letterhead<'_>) -> Self {
         let (mut attention, mut clear) = (0, 0);
-        let mut sources: BTreeMap<(&str, &str), &Freshness> = BTreeMap::new();
-        for (archive, check) in applicants.iter().filter_map(Applicant::checked) {
+        for (_, check) in applicants.iter().filter_map(Applicant::checked) {
             match check.assessment.state {
                 State::Attention => attention += 1,
                 _ => clear += 1,
-            }
-            for source in &archive.freshness {
-                let key = (source.item.as_str(), source.department.as_str());
-                let known = sources.entry(key).or_insert(source);
-                if known.received < source.received {
-                    *known = source;
-                }
             }
         }
         let first = applicants.iter().find_map(Applicant::checked);
         let day = first.map_or_else(|| letterhead.issued.day(), |(archive, _)| archive.day);
         let look_back = first.and_then(|(_, check)| check.assessment.from);
-        let as_of = first.map(|(archive, _)| conclusion::as_of(archive, letterhead));
+        let as_of = first.map(|(archive, _)| {
+            let ended = conclusion::ended(day, letterhead);
+            conclusion::limited(&conclusion::as_of(archive, letterhead), ended.iter())
+        });
         Self {
             attention,
             clear,
@@ -53,7 +39,6 @@ impl Gathered {
             day,
             from: letterhead.from.max(look_back),
             as_of: as_of.unwrap_or_else(|| letterhead.issued.minute()),
-            freshness: sources.into_values().cloned().collect(),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::{
         access::{Basis, Grounds, OperatorRole},
         archive::{Archive, Freshness, Holdings, Masking, Viewer},
         assess,
+        catalogue::ItemId,
         check::Check,
         code::{Code, CodeKind},
         moment::Moment,
@@ -29,12 +30,25 @@ pub struct Hall {
     pub forms: Forms,
     pub duty: Grounds,
     pub oneself: Grounds,
+    pub sources: Vec<Freshness>,
 }
 
 pub fn hall() -> Hall {
     let purpose = "2026年度技术改造专项资金审查".to_owned();
+    let forms = Forms::embedded().unwrap();
+    let file = |item: &ItemId, department: &str, received| Freshness {
+        item: item.clone(),
+        department: department.to_owned(),
+        received: Moment(received),
+    };
+    let never = ["judicial", "contract"];
+    let items = forms.catalogue.items().iter();
+    let sent = items.filter(|item| !never.contains(&item.category.as_str()));
+    let mut sources: Vec<_> = sent.map(|item| file(&item.id, "示范区数据局", RECEIVED.0)).collect();
+    sources.push(file(&"penalty-2018".into(), "示范区住房和城乡建设局", RECEIVED.0 - 90_000));
     Hall {
-        forms: Forms::embedded().unwrap(),
+        sources,
+        forms,
         duty: Grounds { basis: Basis::Duty, purpose },
         oneself: Grounds { basis: Basis::Oneself, purpose: "本人了解".to_owned() },
     }
@@ -53,6 +67,7 @@ impl Hall {
             grounds: if is_own { &self.oneself } else { &self.duty },
             scene: kind.is_for_a_scene().then(|| self.forms.scene_called("专项资金").unwrap()),
             from,
+            sources: &self.sources,
         }
     }
 
@@ -76,10 +91,12 @@ impl Hall {
             let check = self.check(&archive);
             Applied::Checked(Box::new(archive), Box::new(check))
         };
+        let mut nothing = self.empty_company();
+        nothing.subject.id = SubjectId(4);
         let one = |query: &str, outcome| Applicant { query: query.to_owned(), outcome };
         vec![
             one("示范甲有限公司", checked(company(&self.forms))),
-            one("示范丁有限公司", checked(self.empty_company())),
+            one("示范丁有限公司", checked(nothing)),
             one("示范戊厂", Applied::NotFound),
             one("王某某", Applied::Ambiguous(3)),
             one(RESIDENT, Applied::NotCheckable("代码校验位不符".to_owned())),
@@ -129,7 +146,7 @@ pub fn related() -> Related {
         subject: SubjectId(1),
         kind: SubjectKind::LegalPerson,
         name: "示范甲有限公司".to_owned(),
-        relation: "任法定代表人的单位".to_owned(),
+        relation: "登记为法定代表人的单位".to_owned(),
     };
     Related { looked_at: vec![looked_at], beyond: 2, ..Related::default() }
 }
