@@ -183,7 +183,10 @@ fn about(
             department: wanted.letter_from.clone(),
             day: wanted.letter_day,
         };
-        return Ok(About::Applicants { letter, queries: queries(desk, session, wanted)? });
+        return Ok(About::Applicants {
+            letter: Box::new(letter),
+            queries: queries(desk, session, wanted)?,
+        });
     }
     match wanted.codes.as_slice() {
         [number] if kind == ReportKind::Approval => Ok(About::Report(number.clone())),

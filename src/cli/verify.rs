@@ -155,6 +155,6 @@ fn report(statement: &Statement) -> ReportDocument<'_> {
             records: counts.records,
             subjects: counts.subjects,
         },
-        digest: statement.digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        digest: statement.digest_hex(),
     }
 }

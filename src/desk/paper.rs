@@ -36,7 +36,7 @@ pub enum About {
     /// The applicants of a matter, as a department's letter lists them.
     Applicants {
         /// The letter.
-        letter: Letter,
+        letter: Box<Letter>,
         /// A code or a name each.
         queries: Vec<String>,
     },
@@ -248,7 +248,7 @@ impl Material {
                 let scene = scene.ok_or(DeskError::WrongAbout { kind })?;
                 let many = Applicants { forms, scene, grounds, days: *days, from: request.from };
                 let applicants = many.checked(tx, queries, deed, session.role())?;
-                Ok(Self::Applicants(letter.clone(), applicants))
+                Ok(Self::Applicants(Letter::clone(letter), applicants))
             }
             About::Report(number) => {
                 let of = tx.report(number)?.ok_or(DeskError::UnknownReport)?;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::code::ResidentId;
+use super::code::{ResidentId, narrow};
 
 /// Keeps the first four and the last four characters, hides the rest: `3201**********0021`.
 /// The birth date never shows. Of a shorter number a quarter remains at each end, so that half of
@@ -20,7 +20,7 @@ pub fn identity_number(number: &str) -> String {
 /// Masks every resident number whose check character holds inside a longer text, in full width or
 /// with blanks and hyphens between its digits too; everything else stays as it is.
 pub fn numbers_within(text: &str) -> Cow<'_, str> {
-    let digits = text.chars().filter(|c| half_width(*c).is_ascii_digit()).count();
+    let digits = text.chars().filter(|c| narrow(*c).is_ascii_digit()).count();
     if digits < LENGTH - 1 {
         return Cow::Borrowed(text);
     }
@@ -49,7 +49,7 @@ const KEPT: usize = 4;
 fn runs(text: &str, parted: fn(char) -> bool) -> Vec<Vec<(usize, char)>> {
     let mut runs = vec![Vec::new()];
     for (at, c) in text.char_indices() {
-        match half_width(c) {
+        match narrow(c) {
             c if c.is_ascii_alphanumeric() => {
                 if let Some(run) = runs.last_mut() {
                     run.push((at, c));
@@ -71,13 +71,6 @@ fn is_resident(number: &[(usize, char)]) -> bool {
 
 fn is_parting(c: char) -> bool {
     c.is_whitespace() || c == '-'
-}
-
-fn half_width(c: char) -> char {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        c => c,
-    }
 }
 
 /// Keeps the family name: `陈**`.

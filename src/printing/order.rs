@@ -47,13 +47,21 @@ impl PrintOrder<'_> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sides {
     /// 单面.
-    #[default]
     One,
     /// 双面, turned over the long edge like a book.
+    #[default]
     TwoLongEdge,
 }
 
 impl Sides {
+    /// The Chinese word.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::One => "单面",
+            Self::TwoLongEdge => "双面",
+        }
+    }
+
     /// The keyword of IPP (RFC 8011, 5.2.8).
     pub(super) fn keyword(self) -> &'static str {
         match self {

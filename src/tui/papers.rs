@@ -1,54 +1,11 @@
 //! What screens and desk say to each other about papers: ordering, printing, the register and
 //! verification. Plain data; whatever is for people's eyes is a whole word or sentence already.
 
-use crate::domain::{Day, access::Grounds, report::ReportKind, scene::SceneId, subject::SubjectId};
+use crate::domain::{Day, report::ReportKind, subject::SubjectId};
 
-/// A report as ordered in the dialog.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Order {
-    /// Which document.
-    pub kind: ReportKind,
-    /// About whom or what.
-    pub about: About,
-    /// The matter (核查事由), where the document answers one.
-    pub scene: Option<SceneId>,
-    /// On which basis and for what purpose.
-    pub grounds: Grounds,
-    /// First day of the period; from the beginning when none.
-    pub from: Option<Day>,
-    /// Last day of the period, and the day the archive is judged by, today when none; the day an
-    /// authorisation lasts to, left open when none.
-    pub to: Option<Day>,
-    /// What was taken in, for a receipt.
-    pub application: Option<Application>,
-}
-
-/// Whom or what a report is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum About {
-    /// One subject.
-    Subject(SubjectId),
-    /// The applicants a letter lists.
-    Applicants {
-        /// The letter.
-        letter: Box<Letter>,
-        /// A code or a name each.
-        queries: Vec<String>,
-    },
-    /// A report of the register, by its number.
-    Report(String),
-}
-
-/// A department's letter (来函) that asks for a review.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Letter {
-    /// Its number; may be empty.
-    pub number: String,
-    /// Who wrote it.
-    pub department: String,
-    /// Its day.
-    pub day: Option<Day>,
-}
+/// A report as ordered in the dialog is what the desk is asked for.
+pub use crate::desk::paper::{About, Application, Letter, ReportRequest as Order};
+pub use crate::desk::print::{PrintWish, Sides};
 
 /// A list of applicants that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,17 +14,6 @@ pub struct Listing {
     pub queries: Vec<String>,
     /// Today in the hall: the day they will be judged by.
     pub today: Day,
-}
-
-/// An application taken in at the window (受理).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Application {
-    /// Identifier of the matter, as in the tables of the screens.
-    pub matter: String,
-    /// What was handed in.
-    pub materials: Vec<String>,
-    /// How to reach the applicant.
-    pub contact: String,
 }
 
 /// A report that was issued.
@@ -103,39 +49,6 @@ pub enum PrinterRank {
     Default,
     /// Any other.
     Other,
-}
-
-/// How a report is to be printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PrintWish {
-    /// Which report.
-    pub number: String,
-    /// On which printer; the system's default when none.
-    pub printer: Option<String>,
-    /// How many copies.
-    pub copies: u32,
-    /// On which sides of the sheet.
-    pub sides: Sides,
-}
-
-/// The sides of a sheet that are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sides {
-    /// 单面
-    One,
-    /// 双面
-    #[default]
-    Both,
-}
-
-impl Sides {
-    /// The Chinese word.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::One => "单面",
-            Self::Both => "双面",
-        }
-    }
 }
 
 /// A report handed to a printer.

@@ -133,16 +133,6 @@ fn may_break(before: char, after: char) -> bool {
     before == ' ' || char_width(before) == 2 || char_width(after) == 2
 }
 
-/// A full-width character as the ASCII one it stands for: an input method left in full-width mode
-/// types `９Ａ（`.
-pub fn half_width(c: char) -> char {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        c => c,
-    }
-}
-
 /// `text` safe to send to a terminal: what could move the cursor, turn the direction of writing or
 /// hide is shown as `?`. Intake has cleaned the records already; this is the second guard.
 pub fn guard(text: &str) -> Cow<'_, str> {

@@ -85,7 +85,7 @@ fn stated(statement: &Statement) -> Vec<(&'static str, String)> {
         facts.push(("审查对象", format!("{} 个", counts.subjects)));
     }
     facts.push(("所列信息", format!("{} 条", counts.records)));
-    facts.push(("内容摘要", hex(&statement.digest)));
+    facts.push(("内容摘要", statement.digest_hex()));
     facts
 }
 
@@ -121,8 +121,4 @@ fn refused(trust: &KeyVerdict) -> String {
         | KeyVerdict::TrustedRetired { .. }
         | KeyVerdict::Unknown => "签章密钥不予认可".to_owned(),
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

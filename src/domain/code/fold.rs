@@ -17,8 +17,9 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// A full-width character as the ASCII one it stands for.
-pub(in crate::domain) fn narrow(c: char) -> char {
+/// A full-width character as the ASCII one it stands for: an input method left in full-width mode
+/// types `９Ａ（`.
+pub fn narrow(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{3000}' => ' ',

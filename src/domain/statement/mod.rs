@@ -38,6 +38,11 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// The digest in lower-case hexadecimal, as it is printed.
+    pub fn digest_hex(&self) -> String {
+        self.digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     /// The text that is signed, `HECHA2/kind/issued/subject/counts/code/number/digest/key`. Of the subject, what no
     /// field can hold is written as `-`.
     pub fn unsigned(&self, key: KeyId) -> String {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::civil::{Date, DateTime, Time};
 
-use super::super::moment::Moment;
+use super::super::{code::narrow, moment::Moment};
 
 /// Between two fields.
 pub(super) const SEPARATOR: char = '/';
@@ -24,7 +24,7 @@ impl fmt::Display for StatementError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotAStatement => {
-                "扫到的内容不是本系统出具的报告声明。请扫描报告末页的二维码，或改为输入核验码。"
+                "扫到的内容不是本系统出具的报告声明。请扫描文书上的二维码，或改为输入核验码。"
             }
             Self::Malformed => {
                 "报告声明不完整或被改动，无法读取。请重新扫描，仍不行请改为输入核验码。"
@@ -41,13 +41,7 @@ pub(super) fn folded(text: &str) -> Result<String, StatementError> {
     if text.len() > LONGEST {
         return Err(StatementError::NotAStatement);
     }
-    let half = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => {
-            char::from_u32(u32::from(c) - 0xfee0).map_or(c, |c| c.to_ascii_uppercase())
-        }
-        c => c.to_ascii_uppercase(),
-    };
-    Ok(text.trim().chars().map(half).collect())
+    Ok(text.trim().chars().map(|c| narrow(c).to_ascii_uppercase()).collect())
 }
 
 /// The fields after the first, when it is `mark` and there are exactly `N` after it.

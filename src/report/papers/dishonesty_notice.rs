@@ -1,14 +1,14 @@
 //! The notice of dishonesty (失信告知书): which bad records are shown, and what can be done about them.
 //! It is no decision and serves none.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{
     conclusion, entries,
-    negatives::{self, Negative},
+    negatives::{self, Negative, Opening},
     records,
     sheet::Sheet,
-    sources, subject, told,
+    sources, told,
 };
 use crate::{
     domain::{archive::Archive, catalogue::Role, check::Check},
@@ -20,22 +20,13 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive, check: Option<&Chec
     let forms = sheet.forms;
     let wording = &forms.reports.dishonesty_notice;
     let headings = &wording.headings;
-    let bad = negatives::of(archive, forms);
-    sheet.title(&wording.title);
-    sheet.heading(&headings.subject);
-    subject::fill_card(sheet, &archive.subject);
-    sheet.heading(&headings.records);
-    let as_of = conclusion::bounded(archive, sheet.letterhead);
-    sheet.put("as_of", json!(archive.day));
-    let places = [("name", archive.subject.name.as_str()), ("as_of", as_of.as_str())];
-    let n = bad.len().to_string();
-    sheet.say(
-        "conclusions",
-        match bad.is_empty() {
-            true => wording.nothing.fill(&places),
-            false => wording.opening.fill(&[places[0], places[1], ("n", &n)]),
-        },
-    );
+    let opening = Opening {
+        title: &wording.title,
+        headings: [&headings.subject, &headings.records],
+        some: &wording.opening,
+        none: &wording.nothing,
+    };
+    let bad = negatives::open(sheet, archive, opening);
     let told = all(sheet, &bad, check);
     sheet.section_data(&headings.records, told);
     if check.is_some() && !bad.is_empty() {

@@ -1,11 +1,14 @@
 //! The bad records still shown on the day, listings among them, as notices tell them.
 
-use super::told::marked;
+use serde_json::json;
+
+use super::{conclusion, sheet::Sheet, subject, told::marked};
 use crate::{
     domain::{
         archive::{Archive, Entry, Standing},
         catalogue::{Item, Nature, Role},
         list::Listing,
+        wording::Wording,
     },
     forms::Forms,
 };
@@ -16,6 +19,42 @@ pub(super) struct Negative<'a> {
     pub(super) entry: &'a Entry,
     pub(super) item: &'a Item,
     pub(super) listing: Option<&'a Listing>,
+}
+
+/// How a notice begins.
+pub(super) struct Opening<'a> {
+    /// Its title.
+    pub(super) title: &'a str,
+    /// Headings of the subject and of the records.
+    pub(super) headings: [&'a str; 2],
+    /// That there are bad records; places `name`, `as_of`, `n`.
+    pub(super) some: &'a Wording,
+    /// That there are none; places `name`, `as_of`.
+    pub(super) none: &'a Wording,
+}
+
+/// Says whom a notice is for and how many bad records there are, and gives them.
+pub(super) fn open<'a, 's: 'a>(
+    sheet: &mut Sheet<'s>,
+    archive: &'a Archive,
+    opening: Opening<'_>,
+) -> Vec<Negative<'a>> {
+    let bad = of(archive, sheet.forms);
+    let [about, records] = opening.headings;
+    sheet.title(opening.title);
+    sheet.heading(about);
+    subject::fill_card(sheet, &archive.subject);
+    sheet.heading(records);
+    let as_of = conclusion::bounded(archive, sheet.letterhead);
+    sheet.put("as_of", json!(archive.day));
+    let places = [("name", archive.subject.name.as_str()), ("as_of", as_of.as_str())];
+    let n = bad.len().to_string();
+    let said = match bad.is_empty() {
+        true => opening.none.fill(&places),
+        false => opening.some.fill(&[places[0], places[1], ("n", &n)]),
+    };
+    sheet.say("conclusions", said);
+    bad
 }
 
 /// All of them, in the archive's order.

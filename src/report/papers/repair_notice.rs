@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 
 use super::{
     conclusion,
-    negatives::{self, Negative},
+    negatives::{self, Negative, Opening},
     records,
     sheet::Sheet,
-    sources, subject,
+    sources,
     told::{self, lines},
 };
 use crate::{
@@ -29,22 +29,13 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, archive: &Archive) {
     let forms = sheet.forms;
     let wording = &forms.reports.repair_notice;
     let headings = &wording.headings;
-    let bad = negatives::of(archive, forms);
-    sheet.title(&wording.title);
-    sheet.heading(&headings.subject);
-    subject::fill_card(sheet, &archive.subject);
-    sheet.heading(&headings.records);
-    let as_of = conclusion::bounded(archive, sheet.letterhead);
-    sheet.put("as_of", json!(archive.day));
-    let places = [("name", archive.subject.name.as_str()), ("as_of", as_of.as_str())];
-    let n = bad.len().to_string();
-    sheet.say(
-        "conclusions",
-        match bad.is_empty() {
-            true => wording.nothing.fill(&places),
-            false => wording.opening.fill(&[places[0], places[1], ("n", &n)]),
-        },
-    );
+    let opening = Opening {
+        title: &wording.title,
+        headings: [&headings.subject, &headings.records],
+        some: &wording.opening,
+        none: &wording.nothing,
+    };
+    let bad = negatives::open(sheet, archive, opening);
     table(sheet, archive.day, &bad);
     conclusion::omissions(sheet, archive);
     sheet.heading(&headings.how);

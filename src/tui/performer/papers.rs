@@ -5,19 +5,18 @@ use std::path::Path;
 use crate::desk::{
     Desk, DeskError, Session,
     door::Door,
-    paper::{self, ReportRequest},
     print::{self, JobState, PrintJob, Printer},
     register::{Registered, Wish},
     verifier,
 };
 use crate::domain::{access::Grounds, report::ReportKind};
 use crate::tui::msg::{
-    About, Answer, Issued, Listing, Order, PrintWish, Printed, PrinterLine, PrinterRank,
-    RegisterLine, RegisterWish, Sides, VerdictTone, Verified,
+    Answer, Issued, Listing, Order, PrintWish, Printed, PrinterLine, PrinterRank, RegisterLine,
+    RegisterWish, VerdictTone, Verified,
 };
 
 pub(super) fn issue(desk: &mut Desk, session: &Session, order: Order) -> Result<Answer, DeskError> {
-    let issued = desk.issue(session, &request(order))?;
+    let issued = desk.issue(session, &order)?;
     let warnings = issued.remarks();
     Ok(Answer::Issued(Issued {
         warnings,
@@ -33,35 +32,8 @@ pub(super) fn preview(
     session: &Session,
     order: Order,
 ) -> Result<Answer, DeskError> {
-    let pages = desk.preview(session, &request(order))?;
+    let pages = desk.preview(session, &order)?;
     Ok(Answer::Previewed(pages.into_iter().map(|page| page.lines).collect()))
-}
-
-fn request(order: Order) -> ReportRequest {
-    ReportRequest {
-        kind: order.kind,
-        about: match order.about {
-            About::Subject(subject) => paper::About::Subject(subject),
-            About::Report(number) => paper::About::Report(number),
-            About::Applicants { letter, queries } => paper::About::Applicants {
-                letter: paper::Letter {
-                    number: letter.number,
-                    department: letter.department,
-                    day: letter.day,
-                },
-                queries,
-            },
-        },
-        scene: order.scene,
-        grounds: order.grounds,
-        from: order.from,
-        to: order.to,
-        application: order.application.map(|application| paper::Application {
-            matter: application.matter,
-            materials: application.materials,
-            contact: application.contact,
-        }),
-    }
 }
 
 pub(super) fn read_list(desk: &Desk, session: &Session, path: &str) -> Result<Answer, DeskError> {
@@ -83,15 +55,6 @@ pub(super) fn print(
     session: &Session,
     wish: PrintWish,
 ) -> Result<Answer, DeskError> {
-    let wish = print::PrintWish {
-        number: wish.number,
-        printer: wish.printer,
-        copies: wish.copies,
-        sides: match wish.sides {
-            Sides::One => print::Sides::One,
-            Sides::Both => print::Sides::TwoLongEdge,
-        },
-    };
     let print::Printed { number, n, job } = desk.print(session, &wish)?;
     Ok(Answer::Printed(Printed { number, n, printer: job.printer, job: job.id }))
 }

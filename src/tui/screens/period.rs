@@ -1,7 +1,7 @@
 //! Days as people type them.
 
 use crate::domain::Day;
-use crate::tui::text::half_width;
+use crate::domain::code::narrow;
 
 /// What a date field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum Typed {
 
 /// Reads `2026-11-22`, `2026/11/22`, `2026.11.22`, `20261122`, `2026年11月22日`, full-width or not.
 pub fn read(text: &str) -> Typed {
-    let text: String = text.trim().chars().map(half_width).collect();
+    let text: String = text.trim().chars().map(narrow).collect();
     if text.is_empty() {
         return Typed::Nothing;
     }

@@ -192,7 +192,7 @@ impl PrintingScreen {
             Stop::Printer => self.printer = choice::step(command, self.printer, self.known().len()),
             Stop::Copies => self.copies = choice::step(command, self.copies - 1, COPIES) + 1,
             Stop::Sides if command == Command::Right => self.sides = Sides::One,
-            Stop::Sides => self.sides = Sides::Both,
+            Stop::Sides => self.sides = Sides::TwoLongEdge,
         }
     }
 

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::entry::EntryScreen;
 use super::period::{self, Typed};
 use super::verify;
+use crate::domain::code::narrow;
 use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Progress, Screen};
 use crate::tui::msg::{Effect, Job, RegisterLine, RegisterWish};
@@ -190,7 +191,7 @@ pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
 
 fn search(model: &mut Model) -> Vec<Effect> {
     let Screen::Register(screen) = &mut model.screen else { return vec![] };
-    let sought: String = screen.text.text().trim().chars().map(text::half_width).collect();
+    let sought: String = screen.text.text().trim().chars().map(narrow).collect();
     screen.draft = Draft::Asked;
     let (asked, wish) = match period::read(&sought) {
         Typed::Nothing => (LATEST.to_owned(), RegisterWish::Latest),

@@ -4,6 +4,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::domain::code::narrow;
 use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Progress, Screen};
 use crate::tui::msg::{Effect, Job, VerdictTone, Verified};
@@ -100,7 +101,7 @@ fn folded(typed: &str) -> String {
     if typed.to_lowercase().ends_with(".pdf") {
         return typed.to_owned();
     }
-    typed.chars().map(text::half_width).collect::<String>().trim().to_owned()
+    typed.chars().map(narrow).collect::<String>().trim().to_owned()
 }
 
 /// Whether a text is the statement in a report's QR code.
