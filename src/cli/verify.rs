@@ -99,7 +99,7 @@ fn one(verifier: &Verifier, input: &str, output: Output) -> Exit {
         output.document(&document(input, &verified));
     } else {
         output.line(verified.answer.title());
-        output.line(verified.advice());
+        output.line(verified.advice() + &verified.sealed_by());
         for (label, value) in verified.facts() {
             output.line(format!("  {label}  {value}"));
         }

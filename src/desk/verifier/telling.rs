@@ -55,14 +55,16 @@ impl Verified {
 
     /// What the paper must say, label and value.
     pub fn facts(&self) -> Vec<(&'static str, String)> {
-        let mut facts = self.statement.as_ref().map(stated).unwrap_or_default();
-        if let Some(key) = &self.key {
-            // Of a key nobody here knows the holder is what the paper itself claims.
-            let label = if key.origin.is_some() { "签发单位" } else { "自称签发单位" };
-            facts.extend(key.holder.clone().map(|holder| (label, holder)));
-            facts.push(("密钥编号", key.id.to_string()));
-        }
-        facts
+        self.statement.as_ref().map(stated).unwrap_or_default()
+    }
+
+    /// Whose key sealed it: known to this office, not written on the paper. Empty without a key.
+    pub fn sealed_by(&self) -> String {
+        let Some(key) = &self.key else { return String::new() };
+        // Of a key nobody here knows the holder is what the paper itself claims.
+        let label = if key.origin.is_some() { "签发单位" } else { "自称签发单位" };
+        let holder = key.holder.as_ref().map(|holder| format!("{label} {holder}，"));
+        format!("{}密钥编号 {}。", holder.unwrap_or_default(), key.id)
     }
 }
 

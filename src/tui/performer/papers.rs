@@ -144,6 +144,6 @@ pub(super) fn verify(door: &Door, text: &str) -> Result<Answer, DeskError> {
             .into_iter()
             .map(|(label, value)| format!("{label}  {value}"))
             .collect(),
-        advice: verified.advice(),
+        advice: verified.advice() + &verified.sealed_by(),
     }))
 }
