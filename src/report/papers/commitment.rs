@@ -14,9 +14,12 @@ use crate::{
         report::ReportKind,
         wording::Wording,
     },
-    report::document::{Block, Cell, Column, Level, Pairing},
+    report::document::{Align, Block, Cell, Column, Level, Pairing, Paragraph},
 };
 use filled::Filled;
+
+/// What stands on a page that is left empty.
+const NO_TEXT: &str = "（此页无正文）";
 
 /// Characters a column of an accompanying table counts at least and at most.
 const COLUMN_WIDTHS: (usize, usize) = (3, 24);
@@ -72,6 +75,11 @@ fn accompanying(sheet: &mut Sheet<'_>, papers: &[Accompanying], filled: &Filled<
             sheet.table(columns(paper), rows);
         }
         sheet.blocks.push(Block::PageBreak);
+    }
+    // Printed on both sides, what is signed must come apart from what was handed out.
+    if papers.len() % 2 == 1 {
+        let empty = Paragraph::flush(NO_TEXT, Align::Center);
+        sheet.blocks.extend([Block::Paragraph(empty), Block::PageBreak]);
     }
 }
 

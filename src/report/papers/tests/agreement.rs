@@ -98,7 +98,18 @@ fn what_is_printed_in_tables_is_in_the_data() {
 
 /// Words of the layout that no key repeats.
 fn is_furniture(part: &str) -> bool {
-    let words = ["依据", "截", "起日不限", "推算", "直", "移出", "自然人", "审批人员", "未填"];
+    let words = [
+        "依据",
+        "截",
+        "起日不限",
+        "推算",
+        "直",
+        "移出",
+        "自然人",
+        "审批人员",
+        "未填",
+        "此页无正文",
+    ];
     words.contains(&part) || part.ends_with("名单")
 }
 
