@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use crate::{
     cli::{
         args::{Arguments, Command, Global, MatterArguments},
-        check, code,
+        check, code, commit,
         exit::Exit,
         feedback, grounds, import, journal, key, lookup, measures, operator,
         output::{Output, Talk},
@@ -184,6 +184,7 @@ fn perform(
         }
         Command::Report(wanted) => report::run(desk, session, &wanted, output),
         Command::Register { job } => register::run(desk, session, &job, output),
+        Command::Commit(wanted) => commit::run(desk, session, &wanted, output),
         Command::Printers => register::printers(desk, session, output),
         Command::Key { job } => key::run(desk, session, password, &job, output),
         Command::Check { code, matter } => match check_wanted(code, matter) {

@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod codelists;
+mod commitments;
 mod divisions;
 mod document;
 mod error;
@@ -33,6 +34,7 @@ use crate::domain::{
     archive::Rules,
     assessment::Policy,
     catalogue::Catalogue,
+    commitment::Template,
     division::Divisions,
     field::Fields,
     list::Lists,
@@ -69,6 +71,8 @@ pub struct Forms {
     pub warning: WarningRules,
     /// The sentences of findings.
     pub findings: FindingWording,
+    /// Templates of commitments, in the order of the dialog.
+    pub commitments: Vec<Template>,
     /// Texts of the reports.
     pub reports: Reports,
     /// Name and defaults of the office.
@@ -112,6 +116,11 @@ impl Forms {
         self.scenes.iter().find(|scene| scene.is_called(word.trim()))
     }
 
+    /// The commitment template a word names: identifier or name.
+    pub fn commitment_called(&self, word: &str) -> Option<&Template> {
+        self.commitments.iter().find(|template| template.is_called(word.trim()))
+    }
+
     /// The measure of an identifier.
     pub fn measure(&self, id: &MeasureId) -> Option<&Measure> {
         self.measures.iter().find(|measure| measure.id == *id)
@@ -142,6 +151,7 @@ impl Forms {
         let scenes = scenes::read(source, names, &shared.sets)?;
         Ok(Self {
             measures: measures::read(source, names, &scenes)?,
+            commitments: commitments::read(source, &scenes)?,
             fields: fields::read(&source.document("fields.toml")?, &lists)?,
             reports: reports::read(source, &catalogue)?,
             catalogue,

@@ -6,6 +6,8 @@
     reason = "a test helper that fails should say where"
 )]
 
+#[path = "desk_pty/commitments.rs"]
+mod commitments;
 #[path = "desk_pty/papers.rs"]
 mod papers;
 #[path = "desk_pty/terminal.rs"]

@@ -144,6 +144,56 @@ fn list_row(table: &mut String, list: &Table, rule: &Table) {
         .unwrap();
 }
 
+/// Every template of a commitment, in the order of its place.
+fn commitments() -> String {
+    let files = files().into_iter().filter(|(file, _)| file.starts_with("commitments/"));
+    let mut templates: Vec<Table> = files.map(|(_, template)| template).collect();
+    let place = |template: &Table| template.get("place").and_then(Value::as_integer);
+    templates.sort_by_key(|template| (place(template), text(template, "id").to_owned()));
+    let mut table = String::from(
+        "| id | 名称 | 类型 | 先查 | 有效期 | 认定期限 | 依据 |\n|---|---|---|---|---|---|---|\n",
+    );
+    for template in &templates {
+        let (id, name, ground) =
+            (text(template, "id"), text(template, "name"), text(template, "ground"));
+        let kind = kind_label(text(template, "type"));
+        let gate = match text(template, "gate") {
+            "" => "不查".to_owned(),
+            gate => format!("`{gate}`"),
+        };
+        let (validity, due) = (span(template, "validity"), span(template, "due"));
+        writeln!(table, "| `{id}` | {name} | {kind} | {gate} | {validity} | {due} | {ground} |")
+            .unwrap();
+    }
+    table
+}
+
+fn kind_label(kind: &str) -> &str {
+    match kind {
+        "approval" => "审批替代型",
+        "certificate" => "证明事项替代型",
+        "incomplete" => "容缺受理型",
+        "voluntary" => "主动公示型",
+        "industry" => "行业自律型",
+        "repair" => "信用修复型",
+        "government" => "政务承诺",
+        other => other,
+    }
+}
+
+/// A term, or the label of the field with the day.
+fn span(template: &Table, key: &str) -> String {
+    let Some(Value::Table(named)) = template.get(key) else {
+        return text(template, key).to_owned();
+    };
+    let fields = template.get("field").and_then(Value::as_array).into_iter().flatten();
+    let field = fields
+        .filter_map(Value::as_table)
+        .find(|field| text(field, "id") == text(named, "field"))
+        .unwrap();
+    format!("至“{}”", text(field, "label"))
+}
+
 fn holds(mark: &str, expected: &str) {
     let readme = fs::read_to_string(forms().join("README.md")).unwrap();
     let block = format!("<!-- {mark} -->\n{expected}<!-- /{mark} -->");
@@ -163,6 +213,25 @@ fn the_groups_of_requirements_are_those_of_the_rules() {
 #[test]
 fn the_table_of_lists_is_that_of_the_rules() {
     holds("lists", &lists());
+}
+
+#[test]
+fn the_table_of_commitments_is_that_of_the_templates() {
+    holds("commitments", &commitments());
+}
+
+#[test]
+fn the_commitments_the_hall_asks_for_are_there() {
+    let met = met();
+    let by_template = |number: &str| {
+        met.get(number).is_some_and(|places| places.iter().any(|p| p.starts_with("`commitments/")))
+    };
+    let asked = [
+        "B05", "B21", "B27", "D09", "D12", "D15", "D19", "D28", "D31", "D32", "D35", "E03", "E08",
+        "G06", "I06", "I11", "J06", "K54", "K72",
+    ];
+    let unmet: Vec<_> = asked.into_iter().filter(|number| !by_template(number)).collect();
+    assert!(unmet.is_empty(), "no template meets {unmet:?}");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! unless its line says otherwise.
 
 mod checks;
+mod commitments;
 mod district;
 mod files;
 mod lookups;
@@ -45,6 +46,7 @@ fn measure(subjects: u32, table: &mut Table) -> Measured {
     names::measure(&district, table)?;
     processes::measure(&district, table)?;
     papers::measure(&district, table)?;
+    commitments::measure(&district, table)?;
     terminal::measure(&district, table)?;
     files::measure(&district, table)
 }

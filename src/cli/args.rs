@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use super::commit::args::CommitArguments;
+
 /// 核查：公共信用查询窗口的终端
 #[derive(Debug, Parser)]
 #[command(name = "hecha", version, disable_help_subcommand = true)]
@@ -169,6 +171,8 @@ pub enum Command {
         #[command(subcommand)]
         job: RegisterJob,
     },
+    /// 信用承诺：模板、起草、打印、签署、归档、认定、查看
+    Commit(CommitArguments),
     /// 列出打印机
     Printers,
     /// 签章密钥：查看、导出、导入、更换、吊销

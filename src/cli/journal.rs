@@ -3,18 +3,31 @@
 use serde::Serialize;
 
 use crate::{
-    desk::{Desk, DeskError, Session, journal::ChainState},
+    desk::{
+        Desk, DeskError, Session,
+        commitments::Damage,
+        journal::{ChainState, Verification},
+    },
     domain::journal::{Break, JournalEntry},
 };
 
 use super::{args::JournalJob, exit::Exit, output::Output};
 
 #[derive(Debug, Serialize)]
-struct ChainDocument {
+struct VerificationDocument {
     whole: bool,
     rows: Option<u64>,
     head: Option<String>,
     broken_at: Option<u64>,
+    commitments: usize,
+    damaged_commitments: Vec<DamagedDocument>,
+}
+
+#[derive(Debug, Serialize)]
+struct DamagedDocument {
+    id: u32,
+    number: Option<String>,
+    damage: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -41,23 +54,33 @@ pub fn run(desk: &mut Desk, session: &Session, job: &JournalJob, output: Output)
 }
 
 fn verify(desk: &mut Desk, session: &Session, output: Output) -> Result<Exit, DeskError> {
-    let state = desk.verify_journal(session)?;
+    let verification = desk.verify_journal(session)?;
     if output.json {
-        output.document(&chain_document(state));
+        output.document(&verification_document(&verification));
+    } else {
+        tell(&verification, output);
     }
-    match state {
+    Ok(if verification.is_whole() { Exit::Done } else { Exit::No })
+}
+
+fn tell(verification: &Verification, output: Output) {
+    match verification.chain {
         ChainState::Whole { rows, head } => {
-            if !output.json {
-                output.line(format!("操作日志完整：共 {rows} 条，末条校验值 {}", hex(&head)));
-            }
-            Ok(Exit::Done)
+            output.line(format!("操作日志完整：共 {rows} 条，末条校验值 {}", hex(&head)));
         }
         ChainState::Broken(broken) => {
-            if !output.json {
-                output.line(format!("{}请保留现场，报告审计管理员。", broken_sentence(broken)));
-            }
-            Ok(Exit::No)
+            output.line(format!("{}请保留现场，报告审计管理员。", broken_sentence(broken)));
         }
+    }
+    for one in &verification.damaged {
+        let called = one.number.clone().unwrap_or_else(|| format!("草稿号 {}", one.id));
+        let wrong: Vec<String> = one.damage.iter().map(Damage::sentence).collect();
+        let wrong = wrong.join("；");
+        output.line(format!("信用承诺 {called} 校验不符：{wrong}。请保留现场，报告审计管理员。"));
+    }
+    let (all, damaged) = (verification.commitments, verification.damaged.len());
+    if all > 0 && damaged == 0 {
+        output.line(format!("信用承诺与签章相符：共 {all} 份"));
     }
 }
 
@@ -68,14 +91,25 @@ fn broken_sentence(broken: Break) -> String {
     }
 }
 
-fn chain_document(state: ChainState) -> ChainDocument {
-    match state {
-        ChainState::Whole { rows, head } => {
-            ChainDocument { whole: true, rows: Some(rows), head: Some(hex(&head)), broken_at: None }
-        }
+fn verification_document(verification: &Verification) -> VerificationDocument {
+    let (rows, head, broken_at) = match verification.chain {
+        ChainState::Whole { rows, head } => (Some(rows), Some(hex(&head)), None),
         ChainState::Broken(Break::Gap { expected: at } | Break::Changed { sequence: at }) => {
-            ChainDocument { whole: false, rows: None, head: None, broken_at: Some(at) }
+            (None, None, Some(at))
         }
+    };
+    let damaged = verification.damaged.iter().map(|one| DamagedDocument {
+        id: one.id.0,
+        number: one.number.clone(),
+        damage: one.damage.iter().map(Damage::name).collect(),
+    });
+    VerificationDocument {
+        whole: broken_at.is_none(),
+        rows,
+        head,
+        broken_at,
+        commitments: verification.commitments,
+        damaged_commitments: damaged.collect(),
     }
 }
 

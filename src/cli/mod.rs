@@ -3,6 +3,7 @@
 pub mod args;
 pub mod check;
 pub mod code;
+pub mod commit;
 pub mod exit;
 pub mod feedback;
 pub mod grounds;

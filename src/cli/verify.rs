@@ -98,7 +98,7 @@ fn one(verifier: &Verifier, input: &str, output: Output) -> Exit {
     if output.json {
         output.document(&document(input, &verified));
     } else {
-        output.line(verified.answer.title());
+        output.line(verified.title());
         output.line(verified.advice() + &verified.sealed_by());
         for (label, value) in verified.facts() {
             output.line(format!("  {label}  {value}"));
@@ -124,7 +124,7 @@ fn document<'a>(input: &'a str, verified: &'a Verified) -> Document<'a> {
     Document {
         input,
         verdict: verified.answer.name(),
-        verdict_text: verified.answer.title(),
+        verdict_text: verified.title(),
         reason: verified.advice(),
         report: verified.statement.as_ref().map(report),
         void: verified

@@ -37,6 +37,20 @@ impl Chance {
         Ok(VerificationCode::of_bits(bits))
     }
 
+    /// The name of the n-th file kept of the commitment of a number.
+    pub(super) fn file_name(self, number: &str, n: usize) -> Result<[u8; 16], VaultError> {
+        match self {
+            Self::System => secret::random_name(),
+            Self::Demo(seed) => {
+                let hash = demo(seed).chain_update(number).chain_update(n.to_be_bytes());
+                let digest: [u8; 32] = hash.finalize().into();
+                let mut name = [0; 16];
+                name.copy_from_slice(&digest[..16]);
+                Ok(name)
+            }
+        }
+    }
+
     /// The seed of a demo's n-th seal key; none on a real folder.
     pub(super) fn key_seed(self, n: usize) -> Option<[u8; 32]> {
         match self {

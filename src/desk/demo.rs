@@ -6,6 +6,7 @@ mod departments;
 mod district;
 mod exhibits;
 mod names;
+mod promises;
 mod random;
 mod records;
 mod setting;
@@ -105,7 +106,9 @@ pub fn make(
     finish(&mut loader, &district, &files, subjects)?;
     loader.finish(&forms.catalogue)?;
     folder.finish()?;
-    Ok(())
+    drop(store);
+    // A demo without its commitments is none: the next run begins anew.
+    promises::make(root, subjects, day).inspect_err(|_| folder.unfinish())
 }
 
 fn settings(forms: &Forms, demo: DemoSettings) -> OfficeSettings {

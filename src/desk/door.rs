@@ -111,6 +111,7 @@ impl Door {
             tx.append(&deed).map(|_| ())
         })?;
         desk.mend_statements();
+        desk.sweep_attachments();
         Ok((desk, session))
     }
 }

@@ -8,13 +8,16 @@ use crate::{
     domain::{
         Day,
         access::{OperatorRole, Permission},
+        commitment::{CommitmentId, Refusal},
         report::ReportKind,
         scene::NotOpen,
+        subject::SubjectKind,
     },
     forms::FormsError,
     intake::read::ReadError,
     printing::PrintError,
     report::RenderError,
+    scan::{ScanFault, SignatureFault},
     store::StoreError,
     vault::VaultError,
 };
@@ -164,6 +167,65 @@ pub enum DeskError {
         /// What was asked or found.
         what: String,
     },
+    /// No template of a commitment is called so today.
+    UnknownTemplate {
+        /// What was asked.
+        template: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// The template is not for such subjects.
+    TemplateNotOpen {
+        /// Its name.
+        template: String,
+        /// What the subject is.
+        kind: SubjectKind,
+    },
+    /// What is on record bars the subject from the template until it is repaired.
+    Barred {
+        /// Name of the template.
+        template: String,
+        /// The first of what bars it, as a sentence.
+        first: String,
+        /// How much bars it.
+        count: usize,
+    },
+    /// No commitment is called so.
+    NoSuchCommitment,
+    /// The number or code is another document's.
+    NotACommitment {
+        /// Its kind.
+        kind: ReportKind,
+        /// Its number.
+        number: String,
+    },
+    /// A QR code that is not the register's.
+    ForgedCode,
+    /// The scan is of another commitment.
+    WrongPaper {
+        /// What was scanned.
+        scanned: String,
+        /// What is being worked on.
+        open: String,
+    },
+    /// What is stored of a commitment is not what was sealed.
+    TamperedCommitment {
+        /// Which.
+        id: CommitmentId,
+    },
+    /// A commitment has no such kept file.
+    NoSuchEvidence,
+    /// A commitment's paper is not declared void by itself.
+    WithdrawInstead {
+        /// Its number.
+        number: String,
+    },
+    /// Something cannot happen to a commitment.
+    Commitment(Refusal),
+    /// A file is no scan that can be kept.
+    Scan(ScanFault),
+    /// A file is no electronic signature or certificate.
+    SignatureFile(SignatureFault),
     /// The vault stays closed.
     Vault(VaultError),
     /// The data folder cannot be used.
@@ -214,7 +276,19 @@ impl DeskError {
             | Self::UnknownReport
             | Self::UnknownKey
             | Self::VoidReport { .. }
+            | Self::Barred { .. }
+            | Self::NoSuchCommitment
+            | Self::NotACommitment { .. }
+            | Self::ForgedCode
+            | Self::WrongPaper { .. }
+            | Self::TamperedCommitment { .. }
+            | Self::NoSuchEvidence
+            | Self::WithdrawInstead { .. }
+            | Self::Scan(_)
+            | Self::SignatureFile(_)
             | Self::AlreadyRegistered => FailureKind::No,
+            Self::Commitment(refusal) if refusal.is_of_what_was_typed() => FailureKind::Usage,
+            Self::Commitment(_) => FailureKind::No,
             Self::NotADemo
             | Self::NeedsPurpose
             | Self::NothingAsked
@@ -227,6 +301,8 @@ impl DeskError {
             | Self::NeedsReason
             | Self::NeedsOpinion
             | Self::UnknownStage { .. }
+            | Self::UnknownTemplate { .. }
+            | Self::TemplateNotOpen { .. }
             | Self::UnknownScene { .. }
             | Self::NeedsScene { .. }
             | Self::SceneNotOpen { .. }
@@ -280,5 +356,8 @@ wraps!(
     Store(StoreError),
     Read(ReadError),
     Render(RenderError),
-    Print(PrintError)
+    Print(PrintError),
+    Commitment(Refusal),
+    Scan(ScanFault),
+    SignatureFile(SignatureFault)
 );

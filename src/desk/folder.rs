@@ -86,6 +86,11 @@ impl Folder {
         write_durably(&self.root.join(SETTINGS), text.as_bytes()).map_err(fail)
     }
 
+    /// Takes that back: what was made in it is not whole.
+    pub fn unfinish(&self) {
+        let _ = fs::remove_file(self.root.join(SETTINGS));
+    }
+
     /// Opens an existing folder.
     pub fn open(root: &Path) -> Result<Self, FolderError> {
         let path = root.join(SETTINGS);
@@ -136,6 +141,16 @@ impl Folder {
     /// The years reports lie by.
     pub fn report_years(&self) -> PathBuf {
         self.root.join("reports")
+    }
+
+    /// Where a kept file lies, encrypted.
+    pub fn attachment(&self, file: &str) -> PathBuf {
+        self.root.join("attachments").join(file)
+    }
+
+    /// Where it lies until the archive knows it.
+    pub fn incoming(&self, file: &str) -> PathBuf {
+        self.root.join("attachments").join("incoming").join(file)
     }
 
     /// The office's own `forms/`, overriding the built-in ones file by file.

@@ -21,12 +21,15 @@ use crate::{
         document::Attachment,
         papers::{self, Composed, Letterhead},
     },
+    store::Transaction,
     vault::private::{make_private, write_durably},
 };
 
 use super::{
-    Desk, DeskError, Session, content,
-    paper::{Material, ReportRequest, Wanted},
+    Desk, DeskError, Session,
+    commitments::{Hand, known_keys},
+    content,
+    paper::{About, Material, ReportRequest, Wanted},
     sealing,
 };
 
@@ -78,13 +81,22 @@ impl Desk {
         let year = issued.day().year();
         let folder = self.folder.reports(year);
         let (settings, seal, chance) = (self.folder.settings(), &self.seal, self.chance);
+        let known = match request.about {
+            About::Commitment(_) => known_keys(&self.keys())?,
+            _ => Vec::new(),
+        };
+        let office = settings.office.as_str();
+        let hand = Hand { forms: &forms, seal, known: &known, office, session, at: issued };
         let done = self.store.write(|tx| {
             let running = tx.next_report_number(year)?;
             let called = |kind| number_of(kind, &forms, &settings.report_prefix, (year, running));
             let number = called(request.kind);
             let code = chance.verification_code(&number)?;
             let own = Deed { detail: number.clone(), ..deed.clone() };
-            let material = Material::read(tx, &forms, &wanted, &own, session)?;
+            let material = Material::read(tx, &forms, &wanted, &own, (session, &settings.office))?;
+            if let Material::Promise(promise) = &material {
+                promise.ready()?;
+            }
             let sources = tx.sources(&forms.catalogue)?;
             let about = (&wanted, sources.as_slice());
             let letterhead = letterhead(&number, code, settings, session, issued, about);
@@ -116,13 +128,13 @@ impl Desk {
             }
             let packed = content::packed(&document)?;
             write_durably(&path, &rendered.bytes).map_err(write)?;
-            let entered = tx.register_report(&record, &packed);
-            let entered =
-                entered.and_then(|_| tx.append(&Deed { subject: material.subject(), ..own }));
+            let own = Deed { subject: material.subject(), ..own };
+            let made = (packed.as_slice(), rendered.bytes.as_slice());
+            let entered = entered(tx, (&material, &record), made, &hand, &own);
             if let Err(error) = entered {
                 // A sealed paper that was never issued must not lie about.
                 let _ = remove_if_there(&path);
-                return Err(error.into());
+                return Err(error);
             }
             let report::Rendered { bytes, pages, warnings } = rendered;
             Ok::<_, DeskError>(IssuedReport { record, path, pages, warnings, bytes })
@@ -152,7 +164,7 @@ impl Desk {
         let settings = self.folder.settings();
         let fallback = Fallback::new(self.font_folders());
         self.store.write(|tx| {
-            let material = Material::read(tx, &forms, &wanted, &deed, session)?;
+            let material = Material::read(tx, &forms, &wanted, &deed, (session, &settings.office))?;
             let code = VerificationCode::of_bits(0);
             let sources = tx.sources(&forms.catalogue)?;
             let about = (&wanted, sources.as_slice());
@@ -180,6 +192,23 @@ impl Desk {
         folders.push("/usr/share/fonts/truetype/hanazono".into());
         folders
     }
+}
+
+/// Enters a report into the register and the journal; a commitment is frozen with it.
+fn entered(
+    tx: &mut Transaction<'_>,
+    (material, record): (&Material, &ReportRecord),
+    (content, pdf): (&[u8], &[u8]),
+    hand: &Hand<'_>,
+    deed: &Deed,
+) -> Result<(), DeskError> {
+    tx.register_report(record, content)?;
+    tx.append(deed)?;
+    if let Material::Promise(promise) = material {
+        let frozen = promise.frozen(record, (content, pdf), hand.office);
+        hand.advance(tx, &promise.row, vec![frozen], deed)?;
+    }
+    Ok(())
 }
 
 /// What a preview has in its QR code.

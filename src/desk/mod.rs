@@ -2,13 +2,14 @@
 //! `server`. Every job takes a [`Session`], checks the permission, applies scope and masking and
 //! writes the journal in the transaction of its effect.
 //!
-//! Signed commitments and cases get files of their own here.
+//! Cases get files of their own here.
 
 mod ahead;
 mod applicants;
 mod chance;
 pub mod check;
 pub mod clock;
+pub mod commitments;
 mod content;
 pub mod demo;
 pub mod door;

@@ -6,6 +6,7 @@ use crate::{
         access::{Basis, Grounds},
         archive::{Archive, SubjectCard},
         check::Check,
+        commitment::CommitmentId,
         journal::{Action, Deed},
         mask,
         moment::Moment,
@@ -25,6 +26,7 @@ use super::{
     applicants::{self, Applicants},
     archive_of,
     check::{CheckRequest, Matter, checked},
+    commitments::{Promise, promised},
     related::note_people,
 };
 
@@ -42,6 +44,8 @@ pub enum About {
     },
     /// A report issued before, by its number.
     Report(String),
+    /// A drafted commitment.
+    Commitment(CommitmentId),
     /// Nobody yet: a form to be filled in by hand.
     Nobody,
 }
@@ -92,6 +96,7 @@ pub(super) enum Material {
     Applicants(Letter, Vec<Applicant>),
     Card(ReportKind, Option<SubjectCard>, Option<Application>),
     Issued(Box<ReportRecord>, String, Vec<Opinion>),
+    Promise(Box<Promise>),
 }
 
 impl Desk {
@@ -196,7 +201,10 @@ fn fits(request: &ReportRequest, grounds: &Grounds) -> Result<(), DeskError> {
     let about = match (&request.about, kind) {
         (About::Applicants { queries, .. }, ReportKind::Review) => !queries.is_empty(),
         (About::Report(_), ReportKind::Approval) => true,
-        (About::Subject(_), ReportKind::Review | ReportKind::Approval) => false,
+        (About::Commitment(_), ReportKind::Commitment) => true,
+        (About::Subject(_), ReportKind::Review | ReportKind::Approval | ReportKind::Commitment) => {
+            false
+        }
         (About::Subject(_), _) => true,
         (About::Nobody, ReportKind::Receipt | ReportKind::Authorisation) => true,
         _ => false,
@@ -239,7 +247,7 @@ impl Material {
         forms: &Forms,
         wanted: &Wanted<'_>,
         deed: &Deed,
-        session: &Session,
+        (session, office): (&Session, &str),
     ) -> Result<Self, DeskError> {
         let Wanted { request, scene, grounds, days, .. } = wanted;
         let kind = request.kind;
@@ -259,6 +267,10 @@ impl Material {
                 let opinions = tx.opinions(number)?;
                 let name = operator.unwrap_or_else(|| of.operator.clone());
                 Ok(Self::Issued(Box::new(of), name, opinions))
+            }
+            About::Commitment(id) => {
+                let about = (office, grounds, days.today);
+                Ok(Self::Promise(Box::new(promised(tx, forms, *id, about)?)))
             }
             About::Nobody => Ok(Self::Card(kind, None, request.application.clone())),
             About::Subject(subject) => Self::of_subject(tx, forms, wanted, *subject, deed),
@@ -310,6 +322,7 @@ impl Material {
         match self {
             Self::Checked(_, archive, _) | Self::Archive(_, archive, _) => Some(&archive.subject),
             Self::Card(_, card, _) => card.as_ref(),
+            Self::Promise(promise) => Some(&promise.card),
             Self::Applicants(..) | Self::Issued(..) => None,
         }
     }
@@ -357,6 +370,12 @@ impl Material {
                 Paper::Authorisation { subject: card.as_ref(), to: wanted.request.to }
             }
             Self::Issued(of, operator, opinions) => Paper::Approval { of, operator, opinions },
+            Self::Promise(promise) => Paper::Commitment {
+                subject: &promise.card,
+                template: &promise.template,
+                values: &promise.values,
+                department: &promise.department,
+            },
             Self::Checked(kind, ..) | Self::Archive(kind, ..) | Self::Card(kind, ..) => {
                 return Err(refused(*kind));
             }

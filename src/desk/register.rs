@@ -9,7 +9,7 @@ use crate::{
         access::{Grounds, Permission},
         journal::{Action, Deed},
         mask,
-        report::{Opinion, ReportRecord, Stage, VerificationCode, Void},
+        report::{Opinion, ReportKind, ReportRecord, Stage, VerificationCode, Void},
         statement::VoidStatement,
         subject::SubjectId,
     },
@@ -120,6 +120,9 @@ impl Desk {
             return Err(DeskError::NeedsReason);
         }
         let record = self.report_called(number)?.ok_or(DeskError::UnknownReport)?;
+        if record.kind == ReportKind::Commitment {
+            return Err(DeskError::WithdrawInstead { number: record.number });
+        }
         let year = record.issued.day().year();
         if record.void.is_some() {
             // Perhaps it stands in the register only: the extract could not be written then.

@@ -203,7 +203,7 @@ impl Desk {
         })
     }
 
-    fn keys(&self) -> Keys {
+    pub(super) fn keys(&self) -> Keys {
         Keys::at(self.folder.keys())
     }
 }

@@ -21,7 +21,7 @@ use crate::{
 };
 
 use super::{
-    Desk, DeskError, Session, ahead,
+    Desk, DeskError, Session, ahead, commitments,
     matching::{self, Match},
 };
 
@@ -180,6 +180,10 @@ impl<'t, 's> Taking<'t, 's> {
                     return Ok(());
                 }
                 match matching::settle(self.tx, &parsed.claim)? {
+                    Match::Subject(_) if self.is_our_own(item, &parsed)? => {
+                        self.leave_our_own(parsed);
+                        Ok(())
+                    }
                     Match::Subject(subject) => self.keep(subject, item, parsed),
                     Match::Conflict { subjects, reason } => {
                         self.hold(subjects, reason, item, parsed)
@@ -248,6 +252,31 @@ impl<'t, 's> Taking<'t, 's> {
             }
         }
         Ok(None)
+    }
+
+    /// Whether a row is about a commitment this window took in: its sealed events say how it stands,
+    /// and no file says otherwise.
+    fn is_our_own(&self, item: &Item, parsed: &ParsedRow) -> Result<bool, DeskError> {
+        if item.id.as_str() != commitments::ITEM {
+            return Ok(false);
+        }
+        let number = parsed.fields.get(&commitments::NUMBER.into());
+        let known = number.map(|number| self.tx.commitment_numbered(number)).transpose()?;
+        Ok(known.flatten().is_some())
+    }
+
+    fn leave_our_own(&mut self, parsed: ParsedRow) {
+        let finding = RowFinding {
+            sheet: parsed.sheet,
+            row: parsed.row,
+            column: parsed.name_column,
+            value: parsed.claim.name,
+            reason: "是本窗口受理的承诺，以本窗口的办理记录为准，没有改动".to_owned(),
+            gravity: Gravity::Warning,
+        };
+        self.summary.unchanged += 1;
+        self.summary.warnings += 1;
+        self.summary.findings.push(finding);
     }
 
     fn refuse_second(&mut self, first: u32, parsed: ParsedRow) {

@@ -150,6 +150,14 @@ pub enum Permission {
     ApproveReport,
     /// Make, import, retire and revoke seal keys.
     ManageKeys,
+    /// Draft commitments, print them, register signatures, withdraw.
+    HandleCommitment,
+    /// Register how a commitment was kept.
+    SettleCommitment,
+    /// Look at commitments and at what was kept of them.
+    ReadCommitments,
+    /// Write commitments out for the website, and count them.
+    PublishCommitments,
 }
 
 impl OperatorRole {
@@ -180,8 +188,9 @@ impl OperatorRole {
     /// the journal changes nothing.
     pub fn allows(self, permission: Permission) -> bool {
         use Permission::{
-            ApproveReport, CountCases, HandleReport, Import, IssueReport, LookUp, ManageKeys,
-            ManageOperators, ReadJournal, ReadRegister, RegisterFeedback, Reveal, VoidReport,
+            ApproveReport, CountCases, HandleCommitment, HandleReport, Import, IssueReport, LookUp,
+            ManageKeys, ManageOperators, PublishCommitments, ReadCommitments, ReadJournal,
+            ReadRegister, RegisterFeedback, Reveal, SettleCommitment, VoidReport,
         };
         match self {
             Self::Clerk => matches!(
@@ -195,6 +204,10 @@ impl OperatorRole {
                     | ReadRegister
                     | VoidReport
                     | HandleReport
+                    | HandleCommitment
+                    | SettleCommitment
+                    | ReadCommitments
+                    | PublishCommitments
             ),
             Self::Approver => matches!(
                 permission,
@@ -206,9 +219,14 @@ impl OperatorRole {
                     | ReadRegister
                     | VoidReport
                     | ApproveReport
+                    | SettleCommitment
+                    | ReadCommitments
+                    | PublishCommitments
             ),
             Self::Administrator => matches!(permission, Import | ManageOperators | ManageKeys),
-            Self::Auditor => matches!(permission, ReadJournal | CountCases | ReadRegister),
+            Self::Auditor => {
+                matches!(permission, ReadJournal | CountCases | ReadRegister | ReadCommitments)
+            }
         }
     }
 }

@@ -27,7 +27,8 @@ use super::{
 pub use left_out::LeftOut;
 use left_out::Omission;
 use listed::{listing_of, names_another_colour};
-use shown::{card, masked};
+pub use shown::card_of;
+use shown::masked;
 
 /// The office's tables an archive is judged by.
 #[derive(Debug, Clone, Copy)]
@@ -170,7 +171,7 @@ impl Archive {
     /// What is on record about a subject on a day, for a viewer.
     pub fn as_of(rules: Rules<'_>, holdings: Holdings, viewer: Viewer, day: Day) -> Self {
         let mut archive = Self {
-            subject: card(holdings.subject, viewer.masking),
+            subject: card_of(holdings.subject, viewer.masking),
             day,
             basis: viewer.basis,
             entries: Vec::with_capacity(holdings.records.len()),

@@ -7,17 +7,17 @@ mod remark;
 mod sentence;
 mod telling;
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, sync::Arc};
 
 use serde::Serialize;
 
 use super::{
     Day,
     archive::{Archive, Entry},
-    catalogue::{Catalogue, Nature},
+    catalogue::{Catalogue, Nature, Role},
     effect::Effect,
     field::Fields,
-    list::{Colour, Listing},
+    list::{Colour, Listing, Until},
     measure::{AtTheWindow, Measure, MeasureId},
     performance::Performance,
     scene::{Scene, SceneId, SceneRule},
@@ -240,15 +240,36 @@ impl<'p> Open<'p> {
         }
     }
 
+    /// Until when a broken commitment defers applications here, and by which rule: its own where it
+    /// states one, else the scene's.
+    fn deferral(&self, case: &Case<'_>) -> Option<(Until, Arc<str>)> {
+        let stated = case.entry.record.day(case.item, Role::DeferredUntil);
+        let named = [Role::DeferredCode, Role::DeferredFor].map(|role| case.value(role));
+        let mut matters = named.into_iter().flatten().flat_map(|text| text.split('、'));
+        let ground = case.value(Role::DeferredGround).map(Arc::from);
+        if let (Some(until), true) = (stated, named != [None, None]) {
+            let is_here = matters.any(|matter| self.scene.is_called(matter.trim()));
+            // By identifiers only the window's own records name matters: their day is by the rule.
+            let by_rule = named[0].is_some();
+            let until = if by_rule { Until::Estimated(until) } else { Until::Stated(until) };
+            let ground = ground.unwrap_or_else(|| self.scene.ground.as_str().into());
+            return is_here.then_some((until, ground));
+        }
+        let deferring = self.scene.deferral.as_ref()?;
+        let until = match stated {
+            Some(until) => Until::Stated(until),
+            None => Until::Estimated(deferring.term.last_day(case.entry.since(case.item)?)?),
+        };
+        Some((until, ground.unwrap_or_else(|| Arc::clone(&deferring.ground))))
+    }
+
     /// How a record weighs and by which rule; `None` when no rule speaks of it.
     fn weigh(&self, case: &Case<'_>) -> Option<(Effect, Weight<'p>)> {
-        if let Some(deferring) = &self.scene.deferral
-            && case.entry.performance == Some(Performance::Broken)
-            && let Some(found) = case.entry.since(case.item)
-            && let Some(until) = deferring.term.last_day(found)
-            && until >= self.day
+        if case.entry.performance == Some(Performance::Broken)
+            && let Some((until, ground)) = self.deferral(case)
+            && until.day().is_some_and(|last| last >= self.day)
         {
-            return Some((Effect::Limit, Weight::Deferral { until, ground: &deferring.ground }));
+            return Some((Effect::Limit, Weight::Deferral { until, ground }));
         }
         let nature = nature(case);
         let suiting = self.rules.iter().filter(|rule| rule.effect.suits(nature));
@@ -260,7 +281,7 @@ impl<'p> Open<'p> {
 /// What gives a finding its weight.
 pub(super) enum Weight<'s> {
     Rule(&'s SceneRule),
-    Deferral { until: Day, ground: &'s std::sync::Arc<str> },
+    Deferral { until: Until, ground: Arc<str> },
 }
 
 /// A red list is an honour and any other list is not, whatever item brought the entry.

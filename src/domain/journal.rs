@@ -52,11 +52,27 @@ pub enum Action {
     ReadRegister,
     /// A seal key made, imported, retired or revoked.
     ManageKeys,
+    /// A commitment drafted, or its draft changed.
+    DraftCommitment,
+    /// A commitment's signature registered.
+    SignCommitment,
+    /// A signed commitment kept.
+    KeepCommitment,
+    /// How a commitment was kept registered.
+    SettleCommitment,
+    /// A commitment withdrawn.
+    WithdrawCommitment,
+    /// Commitments looked for or at.
+    ReadCommitments,
+    /// A kept file looked at.
+    ReadEvidence,
+    /// Commitments written out or counted.
+    PublishCommitments,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 28] = [
         Self::Init,
         Self::LogIn,
         Self::LogInRefused,
@@ -77,6 +93,14 @@ impl Action {
         Self::GiveOpinion,
         Self::ReadRegister,
         Self::ManageKeys,
+        Self::DraftCommitment,
+        Self::SignCommitment,
+        Self::KeepCommitment,
+        Self::SettleCommitment,
+        Self::WithdrawCommitment,
+        Self::ReadCommitments,
+        Self::ReadEvidence,
+        Self::PublishCommitments,
     ];
 
     /// Stable name.
@@ -102,12 +126,33 @@ impl Action {
             Self::GiveOpinion => "give_opinion",
             Self::ReadRegister => "read_register",
             Self::ManageKeys => "manage_keys",
+            Self::DraftCommitment => "draft_commitment",
+            Self::SignCommitment => "sign_commitment",
+            Self::KeepCommitment => "keep_commitment",
+            Self::SettleCommitment => "settle_commitment",
+            Self::WithdrawCommitment => "withdraw_commitment",
+            Self::ReadCommitments => "read_commitments",
+            Self::ReadEvidence => "read_evidence",
+            Self::PublishCommitments => "publish_commitments",
         }
     }
 
     /// The action of a stable name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|action| action.name() == name)
+    }
+
+    /// Whether it writes an event of a commitment.
+    pub fn is_of_commitments(self) -> bool {
+        matches!(
+            self,
+            Self::DraftCommitment
+                | Self::IssueReport
+                | Self::SignCommitment
+                | Self::KeepCommitment
+                | Self::SettleCommitment
+                | Self::WithdrawCommitment
+        )
     }
 
     /// The Chinese words.
@@ -133,6 +178,14 @@ impl Action {
             Self::GiveOpinion => "签署意见",
             Self::ReadRegister => "查阅登记簿",
             Self::ManageKeys => "管理签章密钥",
+            Self::DraftCommitment => "起草信用承诺",
+            Self::SignCommitment => "登记承诺签署",
+            Self::KeepCommitment => "归档信用承诺",
+            Self::SettleCommitment => "登记承诺履约",
+            Self::WithdrawCommitment => "撤销信用承诺",
+            Self::ReadCommitments => "查阅信用承诺",
+            Self::ReadEvidence => "查看归档文件",
+            Self::PublishCommitments => "导出信用承诺",
         }
     }
 }

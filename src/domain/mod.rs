@@ -11,6 +11,7 @@ pub mod catalogue;
 pub mod check;
 pub mod claim;
 pub mod code;
+pub mod commitment;
 pub mod conflict;
 pub mod division;
 pub mod effect;

@@ -19,12 +19,21 @@ pub enum Performance {
     Corrected,
     /// 已撤销
     Withdrawn,
+    /// 已期满: its time ran out and nobody found how it was kept.
+    Expired,
 }
 
 impl Performance {
     /// Every state.
-    pub const ALL: [Self; 6] =
-        [Self::Pending, Self::Kept, Self::Partly, Self::Broken, Self::Corrected, Self::Withdrawn];
+    pub const ALL: [Self; 7] = [
+        Self::Pending,
+        Self::Kept,
+        Self::Partly,
+        Self::Broken,
+        Self::Corrected,
+        Self::Withdrawn,
+        Self::Expired,
+    ];
 
     /// The canonical word.
     pub fn label(self) -> &'static str {
@@ -35,6 +44,7 @@ impl Performance {
             Self::Broken => "未履行",
             Self::Corrected => "已整改",
             Self::Withdrawn => "已撤销",
+            Self::Expired => "已期满",
         }
     }
 

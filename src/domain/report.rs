@@ -34,11 +34,13 @@ pub enum ReportKind {
     Authorisation,
     /// 审批页: opinions on an issued report.
     Approval,
+    /// 信用承诺书: to be signed by the applicant.
+    Commitment,
 }
 
 impl ReportKind {
     /// Every kind, in the order of lists for people.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::CreditCheck,
         Self::PublicCredit,
         Self::Review,
@@ -50,6 +52,7 @@ impl ReportKind {
         Self::RepairNotice,
         Self::Authorisation,
         Self::Approval,
+        Self::Commitment,
     ];
 
     /// Stable name, of the command line, of `forms/reports/` and of the register.
@@ -66,6 +69,7 @@ impl ReportKind {
             Self::RepairNotice => "repair-notice",
             Self::Authorisation => "authorisation",
             Self::Approval => "approval",
+            Self::Commitment => "commitment",
         }
     }
 
@@ -83,6 +87,7 @@ impl ReportKind {
             Self::RepairNotice => "信用修复告知书",
             Self::Authorisation => "查询授权书",
             Self::Approval => "审批页",
+            Self::Commitment => "信用承诺书",
         }
     }
 
@@ -100,6 +105,7 @@ impl ReportKind {
             Self::RepairNotice => "RN",
             Self::Authorisation => "AU",
             Self::Approval => "AP",
+            Self::Commitment => "CM",
         }
     }
 

@@ -4,6 +4,7 @@ use super::{
     archive::Entry,
     catalogue::{CategoryId, ItemId},
     list::{Colour, ListId, Listing, Reach},
+    performance::Performance,
     severity::Severity,
 };
 
@@ -22,6 +23,8 @@ pub struct Selector {
     pub items: Vec<ItemId>,
     /// How serious it is; `None` among them is undecided.
     pub severities: Vec<Option<Severity>>,
+    /// How a commitment was kept.
+    pub performances: Vec<Performance>,
 }
 
 impl Selector {
@@ -38,6 +41,8 @@ impl Selector {
         listed
             && (self.severities.is_empty() || self.severities.contains(&entry.severity))
             && (self.categories.is_empty() || self.categories.contains(&entry.category))
+            && (self.performances.is_empty()
+                || entry.performance.is_some_and(|kept| self.performances.contains(&kept)))
             && (self.items.is_empty() || self.items.contains(&entry.record.item))
     }
 

@@ -1,12 +1,18 @@
 //! Terms by the calendar: 3年, 36个自然月, or until removed.
 
+use std::fmt;
+
 use jiff::ToSpan;
+use serde::{Deserialize, Serialize};
 
 use super::Day;
 
 /// How long an entry or its publicity lasts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Term {
+    /// So many days after the first one, which is not counted (《民法典》第二百零一条).
+    Days(i32),
     /// Whole calendar years.
     Years(i32),
     /// Whole calendar months (自然月).
@@ -15,12 +21,25 @@ pub enum Term {
     UntilRemoved,
 }
 
+/// As the forms write it, `3年`; what has no fixed end says so.
+impl fmt::Display for Term {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Days(n) => write!(f, "{n}日"),
+            Self::Years(n) => write!(f, "{n}年"),
+            Self::Months(n) => write!(f, "{n}个月"),
+            Self::UntilRemoved => f.write_str("不设期限"),
+        }
+    }
+}
+
 impl Term {
     /// The last day of a term that begins on `start`: three years from 2025-03-18 last through
     /// 2028-03-17. A start the end month does not have counts from that month's last day.
     /// `None` without a fixed end, or past the calendar.
     pub fn last_day(self, start: Day) -> Option<Day> {
         let after = match self {
+            Self::Days(days) => return start.checked_add(days.days()).ok(),
             Self::Years(years) => start.checked_add(years.years()),
             Self::Months(months) => start.checked_add(months.months()),
             Self::UntilRemoved => return None,
@@ -41,6 +60,7 @@ impl Term {
     /// to 2023-11-20. `None` without a fixed length, or past the calendar.
     pub fn back_from(self, day: Day) -> Option<Day> {
         match self {
+            Self::Days(days) => day.checked_sub(days.days()),
             Self::Years(years) => day.checked_sub(years.years()),
             Self::Months(months) => day.checked_sub(months.months()),
             Self::UntilRemoved => return None,

@@ -53,23 +53,33 @@ impl Wording {
     /// # Errors
     /// The first place that is unknown or missing, or a brace that is not paired.
     pub fn new(text: &str, places: &[&'static str]) -> Result<Self, WordingError> {
-        let mut seen = vec![false; places.len()];
+        let wording = Self::with_any(text, places)?;
+        let is_there = |place: &str| {
+            pieces(text).any(|piece| matches!(piece, Piece::Place(name) if name == place))
+        };
+        match places.iter().find(|place| !is_there(place)) {
+            Some(name) => Err(WordingError::Missing(name)),
+            None => Ok(wording),
+        }
+    }
+
+    /// A text whose places are all among these; none of them must be in it.
+    ///
+    /// # Errors
+    /// The first place that is unknown, or a brace that is not paired.
+    pub fn with_any(text: &str, known: &[&str]) -> Result<Self, WordingError> {
         for piece in pieces(text) {
             match piece {
                 Piece::Text(text) if text.contains(['{', '}']) => {
                     return Err(WordingError::Unpaired);
                 }
-                Piece::Text(_) => {}
-                Piece::Place(name) => match places.iter().position(|place| *place == name) {
-                    Some(i) => seen[i] = true,
-                    None => return Err(WordingError::Unknown(name.to_owned())),
-                },
+                Piece::Place(name) if !known.contains(&name) => {
+                    return Err(WordingError::Unknown(name.to_owned()));
+                }
+                Piece::Text(_) | Piece::Place(_) => {}
             }
         }
-        match places.iter().zip(seen).find(|(_, seen)| !seen) {
-            Some((name, _)) => Err(WordingError::Missing(name)),
-            None => Ok(Self { text: text.to_owned(), cuts: cuts(text) }),
-        }
+        Ok(Self { text: text.to_owned(), cuts: cuts(text) })
     }
 
     /// The sentence with its places filled. Values are taken as they are: braces in them mean

@@ -54,7 +54,7 @@ pub enum Fault {
     Blank(&'static str),
     /// A rule does not name its ground.
     NoGround,
-    /// A term that is not `3年`, `36个月` or `直至移出`.
+    /// A term that is not `3年`, `36个月`, `60日` or `直至移出`.
     Term(String),
     /// A day that is not `YYYY-MM-DD`.
     Day(String),
@@ -111,6 +111,33 @@ pub enum Fault {
     Opinion(&'static str),
     /// A sentence with wrong places.
     Wording(WordingError),
+    /// A field that may stay empty stands in a sentence.
+    Hole(String),
+    /// A field that is to give the last day is none, no day, or may stay empty.
+    DayField(String),
+    /// A key that does not fit the type of its field.
+    FieldType {
+        /// Identifier of the field.
+        field: String,
+        /// The key.
+        key: &'static str,
+    },
+    /// A row of a table has more or fewer cells than its header.
+    Cells {
+        /// Of the header.
+        columns: usize,
+        /// Of the row.
+        cells: usize,
+    },
+    /// More of something than there can be.
+    TooMany {
+        /// What, in Chinese.
+        what: &'static str,
+        /// Most there can be.
+        most: usize,
+    },
+    /// Deferring applications without end.
+    Endless,
 }
 
 impl fmt::Display for FormsError {
@@ -152,7 +179,7 @@ impl fmt::Display for Fault {
             Self::Blank(what) => write!(f, "{what}是空的。请填写。"),
             Self::NoGround => write!(f, "没有写依据。请填写文号和条款。"),
             Self::Term(term) => {
-                write!(f, "期限“{term}”看不懂。请写成“3年”“36个月”或“直至移出”。")
+                write!(f, "期限“{term}”看不懂。请写成“3年”“36个月”“60日”或“直至移出”。")
             }
             Self::Day(day) => write!(f, "日期“{day}”看不懂。请写成 2026-04-01 的样子。"),
             Self::FileName(id) => {
@@ -208,6 +235,25 @@ impl fmt::Display for Fault {
                 write!(f, "“{word}”是评价，不是事实。请只陈述记载的事实和依据。")
             }
             Self::Wording(error) => write!(f, "{error}"),
+            Self::Hole(field) => write!(
+                f,
+                "“{field}”一栏可以不填，写进句子会留下空缺。请加 required = true，或不在句子里用它。"
+            ),
+            Self::DayField(field) => write!(
+                f,
+                "没有叫“{field}”的必填日期栏。请写 type = \"day\"、required = true 的栏的 id。"
+            ),
+            Self::FieldType { field, key } => {
+                write!(
+                    f,
+                    "栏 {field} 的 type 与 {key} 不相配。请对照自带的承诺书改正，或删去 {key}。"
+                )
+            }
+            Self::Cells { columns, cells } => {
+                write!(f, "这一行有 {cells} 格，表头有 {columns} 格。请改成一样多。")
+            }
+            Self::TooMany { what, most } => write!(f, "{what}太多。最多 {most} 个，请删去几个。"),
+            Self::Endless => write!(f, "暂缓受理没有止日。请写明期限，如“1年”。"),
         }
     }
 }

@@ -104,6 +104,7 @@ fn measure(
         categories: row.categories,
         items: row.items,
         severities: row.severities,
+        performances: None,
     };
     let side = if kind == MeasureKind::Incentive { Side::Good } else { Side::Bad };
     let selector = selector::read(document, names, keys, side, at)?;

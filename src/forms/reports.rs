@@ -21,8 +21,8 @@ use crate::domain::{
 };
 
 pub use about_matters::{
-    ApprovalHeadings, ApprovalTexts, AuthorisationHeadings, AuthorisationTexts, ReceiptHeadings,
-    ReceiptTexts, ReviewHeadings, ReviewTexts,
+    ApprovalHeadings, ApprovalTexts, AuthorisationHeadings, AuthorisationTexts, CommitmentHeadings,
+    CommitmentTexts, ReceiptHeadings, ReceiptTexts, ReviewHeadings, ReviewTexts,
 };
 pub use about_subjects::{
     CareerHeadings, CareerTexts, DishonestyHeadings, DishonestyTexts, OneselfHeadings,
@@ -32,6 +32,7 @@ pub use matters::ReceiptMatter;
 pub use sections::{Holds, Section};
 
 use sections::Coverage;
+pub(super) use texts::plain;
 use texts::{NUMBER, Statement, Text, sentence};
 
 /// Texts of all reports.
@@ -59,6 +60,8 @@ pub struct Reports {
     pub authorisation: AuthorisationTexts,
     /// 审批页
     pub approval: ApprovalTexts,
+    /// 信用承诺书, of every template
+    pub commitment: CommitmentTexts,
     /// What a receipt can be given for.
     pub matters: Vec<ReceiptMatter>,
     /// Sections of a public credit report on an organisation.
@@ -84,6 +87,7 @@ impl Reports {
             ReportKind::RepairNotice => &self.repair_notice.number,
             ReportKind::Authorisation => &self.authorisation.number,
             ReportKind::Approval => &self.approval.number,
+            ReportKind::Commitment => &self.commitment.number,
         }
     }
 
@@ -195,6 +199,7 @@ pub(super) fn read(source: &Source, catalogue: &Catalogue) -> Result<Reports, Fo
         repair_notice: RepairTexts::read(&source.document("reports/repair-notice.toml")?)?.0,
         authorisation: AuthorisationTexts::read(&source.document("reports/authorisation.toml")?)?.0,
         approval: ApprovalTexts::read(&source.document("reports/approval.toml")?)?.0,
+        commitment: CommitmentTexts::read(&source.document("reports/commitment.toml")?)?.0,
         matters: matters::read(&receipt, matters_raw)?,
         organisation_sections: public_sections(Subjects::Organisations)?,
         person_sections: public_sections(Subjects::NaturalPersons)?,

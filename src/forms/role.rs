@@ -57,6 +57,7 @@ fn fits(role: Role, kind: &ColumnType) -> bool {
         | Role::PublishedOn
         | Role::PublicityUntil
         | Role::PerformedOn
+        | Role::DeferredUntil
         | Role::RemovedOn => *kind == Day,
         Role::Amount | Role::Confiscated => *kind == Money,
         Role::Class
@@ -78,6 +79,9 @@ fn fits(role: Role, kind: &ColumnType) -> bool {
         | Role::Source
         | Role::RelatedName
         | Role::PerformedBy
+        | Role::DeferredFor
+        | Role::DeferredCode
+        | Role::DeferredGround
         | Role::Remark => *kind == Text,
     }
 }

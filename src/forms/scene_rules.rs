@@ -12,6 +12,7 @@ use super::{
 use crate::domain::{
     effect::Effect,
     list::{Colour, Reach},
+    performance::Performance,
     scene::SceneRule,
 };
 
@@ -29,6 +30,7 @@ pub(super) struct Raw {
     categories: Option<Spanned<Vec<String>>>,
     items: Option<Spanned<Vec<String>>>,
     severities: Option<Vec<Step>>,
+    performances: Option<Vec<Performance>>,
 }
 
 /// The rules in the order written.
@@ -54,6 +56,7 @@ fn rule(
         categories: raw.categories,
         items: raw.items,
         severities: raw.severities,
+        performances: raw.performances,
     };
     let side = if raw.effect == Effect::Prefer { Side::Good } else { Side::Bad };
     Ok(SceneRule {

@@ -7,6 +7,7 @@ use super::{Fault, FormsError, document::Document, severity::Step};
 use crate::domain::{
     catalogue::{Catalogue, Nature, Role},
     list::{Colour, Lists, Reach},
+    performance::Performance,
     selector::Selector,
 };
 
@@ -18,6 +19,7 @@ pub(super) struct Keys {
     pub(super) categories: Option<Spanned<Vec<String>>>,
     pub(super) items: Option<Spanned<Vec<String>>>,
     pub(super) severities: Option<Vec<Step>>,
+    pub(super) performances: Option<Vec<Performance>>,
 }
 
 /// Whether a rule is for what is good or for what is bad.
@@ -53,6 +55,7 @@ pub(super) fn read(
         categories: all(keys.categories).into_iter().map(Into::into).collect(),
         items: all(keys.items).into_iter().map(Into::into).collect(),
         severities: severities.collect(),
+        performances: keys.performances.unwrap_or_default(),
     };
     if selector.is_boundless() {
         return Err(document.at_offset(at, Fault::Boundless));

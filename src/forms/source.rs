@@ -9,7 +9,7 @@ use super::{Fault, FormsError, document::Document};
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/forms");
 
 /// Folders in which every file is one more of its sort.
-const OPEN_FOLDERS: [&str; 3] = ["catalogue/items/", "lists/", "scenes/"];
+const OPEN_FOLDERS: [&str; 4] = ["catalogue/items/", "commitments/", "lists/", "scenes/"];
 const DEEPEST_FOLDER: usize = 4;
 const LONGEST_FILE_BYTES: u64 = 1 << 20;
 

@@ -1,4 +1,4 @@
-//! Terms as the forms write them: `3年`, `36个月`, `直至移出`.
+//! Terms as the forms write them: `3年`, `36个月`, `60日`, `直至移出`.
 
 use toml::Spanned;
 
@@ -20,8 +20,11 @@ fn parse(text: &str) -> Option<Term> {
     if let Some(digits) = text.strip_suffix('年') {
         return number(digits).filter(|n| *n <= LONGEST_YEARS).map(Term::Years);
     }
-    let digits = text.strip_suffix("个月")?;
-    number(digits).filter(|n| *n <= LONGEST_YEARS * 12).map(Term::Months)
+    if let Some(digits) = text.strip_suffix("个月") {
+        return number(digits).filter(|n| *n <= LONGEST_YEARS * 12).map(Term::Months);
+    }
+    let digits = text.strip_suffix('日')?;
+    number(digits).filter(|n| *n <= LONGEST_YEARS * 366).map(Term::Days)
 }
 
 #[cfg(test)]
@@ -32,6 +35,7 @@ mod tests {
     fn terms_are_years_months_or_open() {
         assert_eq!(parse("3年"), Some(Term::Years(3)));
         assert_eq!(parse("36个月"), Some(Term::Months(36)));
+        assert_eq!(parse("60日"), Some(Term::Days(60)));
         assert_eq!(parse("直至移出"), Some(Term::UntilRemoved));
         for text in ["", "年", "0年", "-1年", "3", "三年", "101年", "1.5年", "3 年", "3月"]
         {

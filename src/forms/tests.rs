@@ -1,5 +1,6 @@
 //! The embedded forms hold together, and faulty ones are refused with file, line and reason.
 
+mod commitments;
 mod faults;
 mod recognition;
 

@@ -5,7 +5,7 @@ use super::{Transaction, error::StoreError};
 use crate::domain::subject::SubjectId;
 
 /// Everything another table holds about a subject but its records.
-const MOVES: [&str; 7] = [
+const MOVES: [&str; 8] = [
     "INSERT OR IGNORE INTO code (subject, kind, code, text)
      SELECT ?1, kind, code, text FROM code WHERE subject = ?2",
     "DELETE FROM code WHERE subject = ?2 AND ?1 <> ?2",
@@ -13,6 +13,7 @@ const MOVES: [&str; 7] = [
      SELECT ?1, conflict FROM conflict_subject WHERE subject = ?2",
     "DELETE FROM conflict_subject WHERE subject = ?2 AND ?1 <> ?2",
     "UPDATE register SET subject = ?1 WHERE subject = ?2",
+    "UPDATE commitment SET subject = ?1 WHERE subject = ?2",
     "UPDATE feedback SET subject = ?1 WHERE subject = ?2",
     "UPDATE absorbed SET into_subject = ?1 WHERE into_subject = ?2",
 ];

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::domain::{
     access::{Basis, OperatorRole},
+    commitment::CommitmentId,
     journal::{self, Action, Deed, GENESIS, JournalEntry, Link},
     moment::Moment,
     subject::SubjectId,
@@ -41,6 +42,22 @@ impl View {
     /// The file cannot be read.
     pub fn journal(&self) -> Result<Vec<JournalEntry>, StoreError> {
         self.rows(concat!(columns!(), "ORDER BY sequence"), [], read)
+    }
+
+    /// Rows that note an event of a commitment, oldest first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn journal_of_commitment(&self, id: CommitmentId) -> Result<Vec<JournalEntry>, StoreError> {
+        self.rows(
+            concat!(
+                columns!(),
+                "WHERE substr(detail, 1, 1) = '#' AND detail >= ?1 AND detail < ?2
+                 ORDER BY sequence"
+            ),
+            (format!("#{id}."), format!("#{id}/")),
+            read,
+        )
     }
 
     /// Rows after a number (0: from the first), oldest first, at most `limit`.

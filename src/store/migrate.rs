@@ -10,6 +10,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_absorbed.sql"),
     include_str!("migrations/0003_measures.sql"),
     include_str!("migrations/0004_register.sql"),
+    include_str!("migrations/0005_commitments.sql"),
 ];
 
 /// Applies what is missing, all or nothing.
@@ -54,6 +55,7 @@ mod tests {
                 "3a83ba66e8bb252c27d7ad36dfe9a065a764d5fcc33afa6f3b5ca5603994575f",
                 "d1aac00d8249489f4094fc19425cfee4d45de0b7c9ce541c6b27b9d02f089c8a",
                 "1606427f66331eb4560e0cd24046b24e347f5ed33376fcd94a5c9921522e9074",
+                "4f3b38302b265eb5452895bf40557c1b989fb04807c8d4edf3affea039c6de1f",
             ]
         );
     }
@@ -63,7 +65,7 @@ mod tests {
         let mut connection = Connection::open_in_memory().unwrap();
         connection.pragma_update(None, "user_version", 99).unwrap();
         let error = migrate(&mut connection).unwrap_err();
-        assert!(matches!(error, StoreError::NewerSchema { found: 99, known: 4 }), "{error:?}");
+        assert!(matches!(error, StoreError::NewerSchema { found: 99, known: 5 }), "{error:?}");
         assert_eq!(version(&connection).unwrap(), 99);
     }
 

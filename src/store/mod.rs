@@ -4,6 +4,7 @@
 mod absorb;
 mod bulk;
 mod codes;
+mod commitments;
 mod conflicts;
 mod connection;
 mod counts;
@@ -33,6 +34,7 @@ mod tests;
 use std::{ops::Deref, path::Path};
 
 pub use bulk::Loader;
+pub use commitments::CommitmentRow;
 pub use conflicts::{ConflictId, Held, Hold};
 pub use counts::Counts;
 pub use error::{Cause, StoreError};

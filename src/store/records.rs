@@ -53,6 +53,25 @@ impl View {
         )
     }
 
+    /// Whoever has a record of one of these items, in order. It walks the whole table: for figures of
+    /// a month, not for a window.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn subjects_with_records_of(&self, items: &[u16]) -> Result<Vec<SubjectId>, StoreError> {
+        let mut found: Vec<SubjectId> = Vec::new();
+        let mut statement = self.statement("SELECT id FROM record ORDER BY id")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let row: i64 = row.get(0)?;
+            let subject = place::subject_of(row);
+            if items.contains(&place::item_of(row)) && found.last() != Some(&subject) {
+                found.push(subject);
+            }
+        }
+        Ok(found)
+    }
+
     /// All records of a subject, by item.
     pub(super) fn records_of(
         &self,

@@ -45,16 +45,19 @@ impl View {
     }
 
     /// Several questions answered from one state of the file, whatever others write meanwhile.
-    pub(super) fn snapshot<T>(
+    ///
+    /// # Errors
+    /// What `read` returns; the file cannot be read.
+    pub fn snapshot<T, E: From<StoreError>>(
         &self,
-        read: impl FnOnce(&Self) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
+        read: impl FnOnce(&Self) -> Result<T, E>,
+    ) -> Result<T, E> {
         if !self.connection.is_autocommit() {
             return read(self);
         }
-        let transaction = self.connection.unchecked_transaction()?;
+        let transaction = self.connection.unchecked_transaction().map_err(StoreError::from)?;
         let result = read(self)?;
-        transaction.commit()?;
+        transaction.commit().map_err(StoreError::from)?;
         Ok(result)
     }
 }

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::model::{Model, Overlay, Progress, Screen, Tone};
 use super::msg::{Answer, Effect, Issued, Job, LookedUp, Opened, Seen, Ticket};
 use super::screens::{
-    archive::ArchiveScreen,
+    archive::{self, ArchiveScreen},
     candidates::Candidates,
+    commitments::{answers, commitment},
     dossier::Dossier,
     entry, finding, locked,
     printing::{self, Paper, PrintingScreen},
@@ -23,6 +24,7 @@ enum Waiting {
     Lock,
     Query,
     Candidates,
+    Archive,
     Report,
     Review,
     Preview,
@@ -32,6 +34,7 @@ enum Waiting {
     Register,
     Entry,
     Verify,
+    Commitments,
     Overlay,
 }
 
@@ -55,6 +58,7 @@ pub fn answered(model: &mut Model, ticket: Ticket, answer: Answer) -> Vec<Effect
             *overlay = None;
             reveal::revealed(screen, numbers);
         }
+        Answer::Commitments(said) => return answers::take(model, said),
         Answer::Issued(issued) => return report_issued(model, issued),
         Answer::Listed(listing) => return review::listed(model, listing),
         Answer::Previewed(pages) => report::previewed(model, pages),
@@ -85,8 +89,8 @@ pub fn answered(model: &mut Model, ticket: Ticket, answer: Answer) -> Vec<Effect
             finding::registered(model, &feedback);
             model.say(Tone::Plain, "已登记执行反馈，并记入日志。");
         }
-        Answer::NeedsBasis(reason) => needs_basis(model, waiting, reason),
-        Answer::Refused(reason) => refused(model, waiting, reason),
+        Answer::NeedsBasis(reason) => return needs_basis(model, waiting, reason),
+        Answer::Refused(reason) => return refused(model, waiting, reason),
         Answer::LoggedOut | Answer::Warmed => {}
     }
     vec![]
@@ -130,6 +134,10 @@ fn late(model: &mut Model, ticket: Ticket, answer: Answer) -> Vec<Effect> {
         }
         (Answer::Voided(number), _) => (Tone::Plain, voided(&number)),
         (Answer::OpinionGiven(number), _) => (Tone::Plain, signed(&number)),
+        (Answer::Commitments(said), _) => match answers::late(model, &said) {
+            Some(told) => (Tone::Plain, told),
+            None => return vec![],
+        },
         (Answer::Refused(reason), Some(left)) => {
             (Tone::Problem, format!("{}{reason}", left.not_done()))
         }
@@ -137,7 +145,9 @@ fn late(model: &mut Model, ticket: Ticket, answer: Answer) -> Vec<Effect> {
     };
     model.say(tone, said);
     model.touch();
-    entry::refresh(model)
+    let mut effects = entry::refresh(model);
+    effects.extend(commitment::refresh(model));
+    effects
 }
 
 fn waiting(model: &mut Model, ticket: Ticket) -> Option<Waiting> {
@@ -153,6 +163,9 @@ fn waiting(model: &mut Model, ticket: Ticket) -> Option<Waiting> {
     }
     let (progress, waiting) = match screen {
         Screen::Login(login) => (login.progress, Waiting::Login),
+        Screen::Query(query) if query.asking.progress.awaits(ticket) => {
+            (query.asking.progress, Waiting::Commitments)
+        }
         Screen::Query(query) => (query.progress, Waiting::Query),
         Screen::Candidates(candidates) => (candidates.progress, Waiting::Candidates),
         Screen::Report(dialog) => (dialog.progress, Waiting::Report),
@@ -163,7 +176,11 @@ fn waiting(model: &mut Model, ticket: Ticket) -> Option<Waiting> {
         Screen::Register(screen) => (screen.progress, Waiting::Register),
         Screen::Entry(screen) => (screen.progress, Waiting::Entry),
         Screen::Verify(screen) => (screen.progress, Waiting::Verify),
-        Screen::Archive(_) | Screen::Finding(_) | Screen::Record(_) | Screen::Locked(_) => {
+        Screen::Commitments(screen) => (screen.progress, Waiting::Commitments),
+        Screen::Draft(form) => (form.progress, Waiting::Commitments),
+        Screen::Commitment(screen) => (screen.progress, Waiting::Commitments),
+        Screen::Archive(screen) => (screen.progress, Waiting::Archive),
+        Screen::Finding(_) | Screen::Record(_) | Screen::Gate(_) | Screen::Locked(_) => {
             return None;
         }
     };
@@ -202,8 +219,10 @@ fn open(model: &mut Model, waiting: Waiting, opened: Opened) {
     model.status.as_of.clone_from(&seen.as_of);
     let Some(grounds) = asked_on(model, waiting) else { return };
     let dossier = Dossier { archive, grounds, today: seen.today, check, notes };
-    if waiting == Waiting::Overlay {
-        return see_otherwise(model, dossier, &seen);
+    match waiting {
+        Waiting::Overlay => return see_otherwise(model, dossier, &seen),
+        Waiting::Archive => return archive::refreshed(model, dossier),
+        _ => {}
     }
     if let Screen::Candidates(candidates) = model.working().0 {
         candidates.progress = Progress::Idle;
@@ -234,6 +253,7 @@ fn asked_on(model: &mut Model, waiting: Waiting) -> Option<Grounds> {
     match (waiting, screen, overlay) {
         (Waiting::Query, Screen::Query(query), _) => Some(query.asked().0),
         (Waiting::Candidates, Screen::Candidates(screen), _) => Some(screen.grounds.clone()),
+        (Waiting::Archive, Screen::Archive(screen), _) => Some(screen.dossier.grounds.clone()),
         (Waiting::Overlay, _, Some(Overlay::AsOf(as_of))) => Some(as_of.grounds.clone()),
         (Waiting::Overlay, _, Some(Overlay::Basis(dialog))) => Some(dialog.form.grounds()),
         (Waiting::Overlay, _, Some(Overlay::Scenes(picker))) => picker.grounds(),
@@ -250,7 +270,7 @@ fn enter_archive(model: &mut Model, dossier: Dossier, seen: &Seen) {
 }
 
 /// A menu or help page belongs to the screen it was opened on.
-fn close_menu(model: &mut Model) {
+pub fn close_menu(model: &mut Model) {
     let overlay = model.working().1;
     if matches!(overlay, Some(Overlay::Menu(_) | Overlay::Help(_))) {
         *overlay = None;
@@ -284,27 +304,36 @@ fn report_issued(model: &mut Model, issued: Issued) -> Vec<Effect> {
     printing::find_printers(model)
 }
 
-fn needs_basis(model: &mut Model, waiting: Waiting, reason: String) {
+fn needs_basis(model: &mut Model, waiting: Waiting, reason: String) -> Vec<Effect> {
     match (waiting, model.working().0) {
         (Waiting::Query, Screen::Query(query)) => query.needs_basis(reason),
-        _ => refused(model, waiting, reason),
+        _ => return refused(model, waiting, reason),
     }
+    vec![]
 }
 
-fn refused(model: &mut Model, waiting: Waiting, reason: String) {
+fn refused(model: &mut Model, waiting: Waiting, reason: String) -> Vec<Effect> {
     if waiting == Waiting::Lock {
-        return locked::refused(model, reason);
+        locked::refused(model, reason);
+        return vec![];
     }
     if waiting == Waiting::Overlay {
         if let Some((progress, problem)) = model.working().1.as_mut().and_then(Overlay::standing) {
             (*progress, *problem) = (Progress::Idle, Some(reason));
         }
-        return;
+        return vec![];
     }
     let idle = Progress::Idle;
     match model.working().0 {
         Screen::Login(login) => login.refused(reason),
+        // The home goes without what asks for something.
+        Screen::Query(query) if waiting == Waiting::Commitments => {
+            query.asking.progress = idle;
+        }
         Screen::Query(query) => query.refused(&reason),
+        Screen::Commitment(_) => return commitment::refused(model, reason),
+        Screen::Commitments(screen) => (screen.progress, screen.problem) = (idle, Some(reason)),
+        Screen::Draft(form) => (form.progress, form.problem) = (idle, Some(reason)),
         Screen::Report(screen) => (screen.progress, screen.problem) = (idle, Some(reason)),
         Screen::Review(form) => form.refused(reason),
         Screen::Register(screen) => (screen.progress, screen.problem) = (idle, Some(reason)),
@@ -320,6 +349,10 @@ fn refused(model: &mut Model, waiting: Waiting, reason: String) {
             screen.progress = idle;
             model.say(Tone::Problem, reason);
         }
+        Screen::Archive(screen) => {
+            screen.progress = idle;
+            model.say(Tone::Problem, reason);
+        }
         Screen::Preview(screen) => {
             screen.progress = idle;
             model.say(Tone::Problem, reason);
@@ -330,4 +363,5 @@ fn refused(model: &mut Model, waiting: Waiting, reason: String) {
         }
         _ => {}
     }
+    vec![]
 }

@@ -3,6 +3,7 @@
 //! `update` and `view` are pure; only `runtime` and `terminal` touch the world.
 
 pub mod answered;
+pub mod commitments;
 pub mod keymap;
 pub mod model;
 pub mod msg;

@@ -98,6 +98,12 @@ pub enum Left {
     Opinion,
     /// Printing a report.
     Print,
+    /// Keeping a draft of a commitment.
+    Draft,
+    /// Freezing the text of a commitment.
+    Freeze,
+    /// Registering something about a commitment.
+    Commitment,
 }
 
 impl Left {
@@ -109,6 +115,9 @@ impl Left {
             Self::Void => "报告没有作废。",
             Self::Opinion => "意见没有签署。",
             Self::Print => "报告没有打印。",
+            Self::Draft => "承诺书草稿没有存。",
+            Self::Freeze => "承诺书没有定稿。",
+            Self::Commitment => "承诺的办理没有登记。",
         }
     }
 }
@@ -169,6 +178,11 @@ impl Model {
             Screen::Locked(locked) => (&mut locked.behind.screen, &mut locked.behind.overlay),
             screen => (screen, &mut self.overlay),
         }
+    }
+
+    /// Whether nobody is at the desk.
+    pub fn is_locked(&self) -> bool {
+        matches!(self.screen, Screen::Locked(_))
     }
 
     /// Puts a screen over the present one.

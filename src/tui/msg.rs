@@ -5,6 +5,7 @@ use std::fmt;
 use ratatui::crossterm::event::KeyEvent;
 use zeroize::Zeroizing;
 
+use super::commitments::{CommitmentAnswer, CommitmentJob};
 use super::model::Status;
 pub use super::papers::{
     About, Application, Issued, Letter, Listing, Order, PrintWish, Printed, PrinterLine,
@@ -139,6 +140,8 @@ pub enum Job {
         /// The basis, and the reason as its purpose.
         grounds: Grounds,
     },
+    /// Something about commitments.
+    Commitments(CommitmentJob),
     /// Issue a report.
     Issue(Order),
     /// Lay a report out without issuing it.
@@ -231,6 +234,8 @@ pub enum Answer {
     Opened(Box<Opened>),
     /// The numbers in full, each with what it is.
     Revealed(Vec<(String, String)>),
+    /// Something about commitments.
+    Commitments(CommitmentAnswer),
     /// The report lies on the disk.
     Issued(Issued),
     /// The report laid out: lines of at most 76 columns, by page.

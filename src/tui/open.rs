@@ -83,6 +83,7 @@ fn tables(door: &Door) -> Arc<Tables> {
         findings: forms.findings.clone(),
         period_months: forms.office.report_period_months,
         receipt_matters: receipt_matters.collect(),
+        commitments: forms.commitments.clone(),
     })
 }
 

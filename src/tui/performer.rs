@@ -1,6 +1,7 @@
 //! Does the jobs of the screens: owns the door and, after log-in, the desk and the session. The
 //! one place of the terminal program that calls the desk.
 
+mod commitments;
 mod papers;
 
 use super::model::{Link, Status};
@@ -107,6 +108,7 @@ fn at_the_desk(desk: &mut Desk, session: &Session, job: Job) -> Result<Answer, D
             };
             desk.reveal(session, subject, &hidden, &grounds).map(Answer::Revealed)
         }
+        Job::Commitments(job) => commitments::perform(desk, session, job),
         Job::Issue(order) => papers::issue(desk, session, order),
         Job::Preview(order) => papers::preview(desk, session, order),
         Job::ReadList(path) => papers::read_list(desk, session, &path),

@@ -4,12 +4,34 @@ use super::keymap::Context;
 use super::model::{Left, Progress};
 use super::msg::Ticket;
 use super::screens::{
-    archive::ArchiveScreen, as_of::AsOf, basis::BasisDialog, candidates::Candidates,
-    confirm::Confirm, entry::EntryScreen, feedback::FeedbackDialog, finding::FindingScreen,
-    help::Help, locked::Locked, login::Login, menu::Menu, opinion::OpinionDialog,
-    preview::PreviewScreen, printing::PrintingScreen, query::Query, record::RecordScreen,
-    register::RegisterScreen, report::ReportDialog, reveal::Reveal, review::ReviewForm,
-    scenes::ScenePicker, verify::VerifyScreen, void::VoidDialog,
+    archive::ArchiveScreen,
+    as_of::AsOf,
+    basis::BasisDialog,
+    candidates::Candidates,
+    commitments::{
+        commitment::CommitmentScreen, dialog::CommitmentDialog, draft::DraftForm, gate::GateScreen,
+        list::CommitmentsScreen, templates::TemplatePicker,
+    },
+    confirm::Confirm,
+    entry::EntryScreen,
+    feedback::FeedbackDialog,
+    finding::FindingScreen,
+    help::Help,
+    locked::Locked,
+    login::Login,
+    menu::Menu,
+    opinion::OpinionDialog,
+    preview::PreviewScreen,
+    printing::PrintingScreen,
+    query::Query,
+    record::RecordScreen,
+    register::RegisterScreen,
+    report::ReportDialog,
+    reveal::Reveal,
+    review::ReviewForm,
+    scenes::ScenePicker,
+    verify::VerifyScreen,
+    void::VoidDialog,
 };
 use super::widgets::field::Field;
 
@@ -42,6 +64,14 @@ pub enum Screen {
     Entry(Box<EntryScreen>),
     /// Whether a paper is genuine.
     Verify(Box<VerifyScreen>),
+    /// Commitments, as a list.
+    Commitments(Box<CommitmentsScreen>),
+    /// What bars somebody from promising.
+    Gate(Box<GateScreen>),
+    /// The form of a commitment.
+    Draft(Box<DraftForm>),
+    /// One commitment.
+    Commitment(Box<CommitmentScreen>),
     /// Nobody is at the desk.
     Locked(Box<Locked>),
 }
@@ -69,6 +99,10 @@ pub enum Overlay {
     Void(VoidDialog),
     /// What somebody says on a report.
     Opinion(OpinionDialog),
+    /// What is promised.
+    Templates(TemplatePicker),
+    /// Something about the open commitment.
+    Commitment(Box<CommitmentDialog>),
 }
 
 impl Screen {
@@ -83,11 +117,15 @@ impl Screen {
             Self::Record(_) => Context::Record,
             Self::Report(_) => Context::ReportDialog,
             Self::Review(_) => Context::Review,
-            Self::Preview(_) => Context::Preview,
+            Self::Preview(screen) => screen.context(),
             Self::Printing(_) => Context::Printing,
             Self::Register(_) => Context::Register,
             Self::Entry(_) => Context::Entry,
             Self::Verify(_) => Context::Verify,
+            Self::Commitments(_) => Context::Commitments,
+            Self::Gate(_) => Context::Gate,
+            Self::Draft(_) => Context::Draft,
+            Self::Commitment(screen) => screen.context(),
             Self::Locked(_) => Context::Locked,
         }
     }
@@ -101,6 +139,8 @@ impl Screen {
             Self::Review(form) => form.field(),
             Self::Register(register) => register.field(),
             Self::Verify(verify) => Some(&mut verify.paper),
+            Self::Commitments(screen) => screen.field(),
+            Self::Draft(form) => form.field(),
             Self::Locked(locked) => Some(&mut locked.password),
             Self::Candidates(_)
             | Self::Archive(_)
@@ -108,7 +148,9 @@ impl Screen {
             | Self::Record(_)
             | Self::Preview(_)
             | Self::Printing(_)
-            | Self::Entry(_) => None,
+            | Self::Entry(_)
+            | Self::Gate(_)
+            | Self::Commitment(_) => None,
         }
     }
 
@@ -119,6 +161,8 @@ impl Screen {
             Self::Review(form) => form.left(),
             Self::Printing(screen) => screen.left(),
             Self::Entry(screen) => screen.left(),
+            Self::Draft(form) => form.left(),
+            Self::Commitment(screen) => screen.left(),
             _ => None,
         }
     }
@@ -133,6 +177,8 @@ impl Screen {
                 | Self::Record(_)
                 | Self::Printing(_)
                 | Self::Entry(_)
+                | Self::Gate(_)
+                | Self::Commitment(_)
         )
     }
 }
@@ -154,6 +200,8 @@ impl Overlay {
             Self::Feedback(_) => Context::Feedback,
             Self::Void(_) => Context::Void,
             Self::Opinion(_) => Context::Opinion,
+            Self::Templates(_) => Context::Templates,
+            Self::Commitment(dialog) => dialog.kind.context(),
         }
     }
 
@@ -166,7 +214,12 @@ impl Overlay {
             Self::Feedback(dialog) => dialog.field(),
             Self::Void(dialog) => Some(&mut dialog.reason),
             Self::Opinion(dialog) => dialog.field(),
-            Self::Menu(_) | Self::Help(_) | Self::Confirm(_) | Self::Scenes(_) => None,
+            Self::Commitment(dialog) => dialog.field(),
+            Self::Menu(_)
+            | Self::Help(_)
+            | Self::Confirm(_)
+            | Self::Scenes(_)
+            | Self::Templates(_) => None,
         }
     }
 
@@ -180,6 +233,8 @@ impl Overlay {
             Self::Feedback(dialog) => Some((&mut dialog.progress, &mut dialog.problem)),
             Self::Void(dialog) => Some((&mut dialog.progress, &mut dialog.problem)),
             Self::Opinion(dialog) => Some((&mut dialog.progress, &mut dialog.problem)),
+            Self::Templates(picker) => Some((&mut picker.progress, &mut picker.problem)),
+            Self::Commitment(dialog) => Some((&mut dialog.progress, &mut dialog.problem)),
             Self::Menu(_) | Self::Help(_) | Self::Confirm(_) => None,
         }
     }
@@ -190,6 +245,7 @@ impl Overlay {
             Self::Feedback(dialog) => (dialog.progress, Left::Feedback),
             Self::Void(dialog) => (dialog.progress, Left::Void),
             Self::Opinion(dialog) => (dialog.progress, Left::Opinion),
+            Self::Commitment(dialog) => (dialog.progress, Left::Commitment),
             _ => return None,
         };
         match progress {
@@ -207,7 +263,12 @@ impl Overlay {
             Self::Feedback(dialog) => dialog.is_unsaved(),
             Self::Void(dialog) => dialog.is_unsaved(),
             Self::Opinion(dialog) => dialog.is_unsaved(),
-            Self::Scenes(_) | Self::Menu(_) | Self::Help(_) | Self::Confirm(_) => false,
+            Self::Commitment(dialog) => dialog.is_unsaved(),
+            Self::Scenes(_)
+            | Self::Templates(_)
+            | Self::Menu(_)
+            | Self::Help(_)
+            | Self::Confirm(_) => false,
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::domain::{
     access::OperatorRole,
     catalogue::Catalogue,
+    commitment::Template,
     division::Divisions,
     measure::{Measure, MeasureId},
     scene::{Scene, SceneId},
@@ -27,6 +28,8 @@ pub struct Tables {
     pub period_months: u32,
     /// Matters an application can be taken in for (受理事项), in the order of the dialog.
     pub receipt_matters: Vec<ReceiptMatter>,
+    /// What can be promised, in the order of the dialog.
+    pub commitments: Vec<Template>,
 }
 
 /// A matter an application can be taken in for.
@@ -53,6 +56,11 @@ impl Tables {
     /// The scene of an identifier.
     pub fn scene(&self, id: &SceneId) -> Option<&Scene> {
         self.scenes.iter().find(|scene| scene.id == *id)
+    }
+
+    /// The template of an identifier.
+    pub fn template(&self, id: &str) -> Option<&Template> {
+        self.commitments.iter().find(|template| template.id.as_str() == id)
     }
 
     /// The measure of an identifier.

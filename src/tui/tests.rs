@@ -3,6 +3,10 @@
 mod behaviour;
 mod checking;
 mod checks;
+mod commitment_dialogs;
+mod commitment_fixture;
+mod commitment_gallery;
+mod commitments;
 mod drawing;
 pub mod fixture;
 mod flows;

@@ -9,6 +9,7 @@ use super::msg::{Effect, Job, Moment, Msg};
 use super::pace::{Pace, Stroke};
 use super::screens::{
     archive, as_of, basis, candidates,
+    commitments::{commitment, dialog, draft, gate, list, pressing, print, templates},
     confirm::{Confirm, Deed, Verdict},
     entry, feedback, finding,
     help::Help,
@@ -19,8 +20,18 @@ use super::screens::{
     void,
 };
 
-/// Takes one message and says what is to be done outside.
+/// Takes one message and says what is to be done outside. Whoever comes home is told what asks for
+/// something today.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let was_home = matches!(model.screen, Screen::Query(_));
+    let mut effects = take(model, msg);
+    if !was_home {
+        effects.extend(pressing::ask(model));
+    }
+    effects
+}
+
+fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key { key, at } => key_pressed(model, key, at),
         Msg::Pasted { text, at } => {
@@ -65,6 +76,7 @@ fn type_text(model: &mut Model, text: &str, pace: Pace) -> Vec<Effect> {
         Some(Overlay::Confirm(_)) => return vec![],
         Some(Overlay::Menu(menu)) => menu.type_text(text, pace),
         Some(Overlay::Scenes(picker)) => picker.type_text(text, pace),
+        Some(Overlay::Templates(picker)) => picker.type_text(text, pace),
         Some(Overlay::Help(_)) => Some(text.to_owned()),
         Some(_) => return insert(model, text),
         None => match &mut model.screen {
@@ -102,8 +114,9 @@ fn make_room(model: &mut Model, text: &str) -> bool {
         if model.screen.passes_text_on() {
             model.left.extend(model.screen.left());
             model.go_home();
-        } else if let Screen::Preview(_) = &model.screen {
-            model.say(Tone::Plain, preview::NO_TEXT);
+        } else if let Screen::Preview(screen) = &model.screen {
+            let said = screen.no_text();
+            model.say(Tone::Plain, said);
             model.touch();
         }
     }
@@ -111,10 +124,13 @@ fn make_room(model: &mut Model, text: &str) -> bool {
         (Some(Overlay::Basis(dialog)), _) => dialog.expect_text(),
         (Some(Overlay::Feedback(dialog)), _) => dialog.expect_text(),
         (Some(Overlay::Opinion(dialog)), _) => dialog.expect_text(),
+        (Some(Overlay::Commitment(dialog)), _) => dialog.form.expect_text(),
         (None, Screen::Query(query)) => query.expect_text(),
         (None, Screen::Report(dialog)) => dialog.expect_text(),
         (None, Screen::Review(form)) => form.expect_text(),
         (None, Screen::Register(screen)) => screen.expect_text(text),
+        (None, Screen::Commitments(screen)) => screen.expect_text(text),
+        (None, Screen::Draft(form)) => form.form.expect_text(),
         (None, Screen::Verify(screen)) => screen.expect_text(),
         _ => {}
     }
@@ -125,6 +141,9 @@ fn edited(model: &mut Model) {
     model.notice = None;
     model.touch();
     let tables = Arc::clone(&model.tables);
+    if let Some(Overlay::Commitment(dialog)) = &mut model.overlay {
+        return dialog.edited();
+    }
     if let Some((_, problem)) = model.overlay.as_mut().and_then(Overlay::standing) {
         *problem = None;
         return;
@@ -135,6 +154,8 @@ fn edited(model: &mut Model) {
         Screen::Report(dialog) => dialog.edited(),
         Screen::Review(form) => form.edited(),
         Screen::Register(screen) => screen.edited(),
+        Screen::Commitments(screen) => screen.edited(),
+        Screen::Draft(form) => form.edited(),
         Screen::Verify(screen) => screen.edited(),
         Screen::Locked(locked) => locked.problem = None,
         _ => {}
@@ -230,6 +251,8 @@ fn run_dialog(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
         Some(Overlay::Feedback(_)) => feedback::run(model, command, pace),
         Some(Overlay::Void(_)) => void::run(model, command, pace),
         Some(Overlay::Opinion(_)) => opinion::run(model, command, pace),
+        Some(Overlay::Templates(_)) => templates::run(model, command, pace),
+        Some(Overlay::Commitment(_)) => dialog::run(model, command, pace),
         _ => vec![],
     }
 }
@@ -253,6 +276,15 @@ fn perform(model: &mut Model, confirm: Confirm) -> Vec<Effect> {
         }
         Deed::PrintAgain => printing::send(model),
         Deed::Approval => entry::issue_approval(model),
+        Deed::Freeze => print::send(model),
+        Deed::Withdraw => {
+            model.overlay = confirm.beneath.map(|dialog| *dialog);
+            dialog::send(model)
+        }
+        Deed::DropDraft => {
+            draft::leave(model);
+            vec![]
+        }
         Deed::DropDialog => vec![],
     }
 }
@@ -281,6 +313,10 @@ fn run_screen(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
         Screen::Register(_) => register::run(model, command, pace),
         Screen::Entry(_) => entry::run(model, command),
         Screen::Verify(_) => verify::run(model, command),
+        Screen::Commitments(_) => list::run(model, command, pace),
+        Screen::Gate(_) => gate::run(model, command),
+        Screen::Draft(_) => draft::run(model, command, pace),
+        Screen::Commitment(_) => commitment::run(model, command),
         Screen::Locked(_) => locked::run(model, command),
     }
 }

@@ -4,9 +4,10 @@ use ratatui::Frame;
 
 use super::model::{Model, Overlay, Screen};
 use super::screens::{
-    archive, as_of, basis, candidates, confirm, entry, feedback, finding, help, locked, login,
-    menu, opinion, preview, printing_view, query, record, register, report_view, reveal,
-    review_view, scenes, verify, void,
+    archive, as_of, basis, candidates,
+    commitments::{commitment, dialog, draft_view, gate, list_view, templates},
+    confirm, entry, feedback, finding, help, locked, login, menu, opinion, preview, printing_view,
+    query, record, register, report_view, reveal, review_view, scenes, verify, void,
 };
 use super::theme::Role;
 use super::widgets::{chrome, line};
@@ -27,7 +28,9 @@ pub fn view(model: &Model, frame: &mut Frame) {
         help::draw(frame, chrome::body(area), page, model.theme);
         return;
     }
-    chrome::draw(frame, model, model.screen.context());
+    // Where one commitment stands is told beside its title.
+    let context = model.screen.context();
+    chrome::draw(frame, model, context.shared().unwrap_or(context));
     let body = chrome::body(area);
     match &model.screen {
         Screen::Login(login) => login::draw(frame, body, model, login),
@@ -43,6 +46,10 @@ pub fn view(model: &Model, frame: &mut Frame) {
         Screen::Register(screen) => register::draw(frame, body, model, screen),
         Screen::Entry(screen) => entry::draw(frame, body, model, screen),
         Screen::Verify(screen) => verify::draw(frame, body, model, screen),
+        Screen::Commitments(screen) => list_view::draw(frame, body, model, screen),
+        Screen::Gate(screen) => gate::draw(frame, body, model, screen),
+        Screen::Draft(form) => draft_view::draw(frame, body, model, form),
+        Screen::Commitment(screen) => commitment::draw(frame, body, model, screen),
         Screen::Locked(locked) => locked::draw(frame, body, model, locked),
     }
     chrome::say(frame, model);
@@ -56,6 +63,8 @@ pub fn view(model: &Model, frame: &mut Frame) {
         Some(Overlay::Feedback(dialog)) => feedback::draw(frame, body, dialog, model.theme),
         Some(Overlay::Void(dialog)) => void::draw(frame, body, dialog, model.theme),
         Some(Overlay::Opinion(dialog)) => opinion::draw(frame, body, dialog, model.theme),
+        Some(Overlay::Templates(picker)) => templates::draw(frame, body, picker, model.theme),
+        Some(Overlay::Commitment(open)) => dialog::draw(frame, body, open, model.theme),
         Some(Overlay::Help(_)) | None => {}
     }
 }

@@ -1,6 +1,7 @@
 //! Keys and passwords. The archive's key is random; each operator's password unwraps a copy.
-//! `seal` holds the SM2 keys reports are sealed with.
+//! `seal` holds the SM2 keys reports are sealed with; `chest` locks whole files.
 
+pub mod chest;
 pub mod keyring;
 pub mod password;
 pub mod private;
@@ -46,6 +47,11 @@ pub enum VaultError {
     NoSealKey,
     /// The signature did not come about.
     SealFailed,
+    /// A locked file does not open: changed, cut short, or not the one that belongs here. Told apart
+    /// nowhere.
+    ChestBroken,
+    /// A file is too large to be locked.
+    ChestTooLarge,
     /// A key file could not be read or written.
     Io(io::Error),
 }
@@ -78,6 +84,12 @@ impl fmt::Display for VaultError {
                 f.write_str("本单位没有今天有效的在用印章密钥。请系统管理员生成新的印章密钥。")
             }
             Self::SealFailed => f.write_str("签名未能完成。请重试，仍不行请联系运维。"),
+            Self::ChestBroken => f.write_str(
+                "附件无法解密：文件已损坏、被改动，或不是这条记录的附件。请从备份恢复 attachments 目录后再试。",
+            ),
+            Self::ChestTooLarge => {
+                f.write_str("文件太大，无法加密保存。请缩小文件后再试。")
+            }
             Self::Io(_) => f.write_str("密钥文件读写失败。请检查数据目录的权限和磁盘空间后再试。"),
         }
     }

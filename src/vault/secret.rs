@@ -41,6 +41,14 @@ pub fn random_bits() -> Result<u64, VaultError> {
     random().map(u64::from_be_bytes)
 }
 
+/// 16 random bytes from the system, for a name nobody can guess.
+///
+/// # Errors
+/// [`VaultError::NoRandomness`].
+pub fn random_name() -> Result<[u8; 16], VaultError> {
+    random()
+}
+
 /// Random bytes from the system.
 pub(super) fn random<const N: usize>() -> Result<[u8; N], VaultError> {
     let mut bytes = [0; N];

@@ -30,7 +30,9 @@ fn a_broken_commitment_defers_through_its_last_day() {
             assert_eq!(deferral.until, day(last), "{found} on {on}");
             assert!(deferral.ground.contains("青府发〔2016〕134号"));
             assert_eq!(only(&told).effect, Effect::Limit);
-            let said = format!("认定承诺未履行：建设项目承诺。暂缓受理至 {last}（推算）。");
+            let said = format!(
+                "认定承诺未履行（承诺事由：建设项目承诺）。按规定暂缓受理至 {last}（推算）。"
+            );
             assert!(only(&told).sentence.contains(&said), "{}", only(&told).sentence);
         }
         let after = day(last).tomorrow().unwrap().to_string();

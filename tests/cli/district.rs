@@ -10,14 +10,24 @@ pub fn folder() -> &'static Path {
     FOLDER.get_or_init(|| make(1)).path()
 }
 
+/// A larger one, which has commitments; nobody changes it either.
+pub fn with_commitments() -> &'static Path {
+    static FOLDER: OnceLock<tempfile::TempDir> = OnceLock::new();
+    FOLDER.get_or_init(|| of(1000, 1)).path()
+}
+
 /// A fresh district of 200 subjects.
 pub fn make(seed: u32) -> tempfile::TempDir {
+    of(200, seed)
+}
+
+fn of(subjects: u32, seed: u32) -> tempfile::TempDir {
     let parent = tempfile::tempdir().unwrap();
     let made = run(&[
         "demo",
         "--no-tui",
         "--subjects",
-        "200",
+        &subjects.to_string(),
         "--seed",
         &seed.to_string(),
         "--today",

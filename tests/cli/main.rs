@@ -6,6 +6,8 @@
 mod access;
 mod check;
 mod code;
+mod commit;
+mod commit_publish;
 mod district;
 mod feedback;
 mod forms;

@@ -32,7 +32,7 @@ fn verify(folder: &Path, input: &str) -> (i32, Value) {
 }
 
 /// The statement in the report's QR code.
-fn statement(file: &str) -> String {
+pub(super) fn statement(file: &str) -> String {
     let bytes = std::fs::read(file).unwrap();
     let start = bytes.windows(7).position(|w| w == b"HECHA2/").unwrap();
     let end = bytes[start..].iter().position(|b| *b == b')').unwrap();

@@ -88,7 +88,7 @@ fn a_period_that_cannot_be_is_refused() {
     ] {
         let answer = at(folder.path(), &[&["report", &code()], period].concat());
         assert_eq!(status(&answer), 2, "{period:?}");
-        assert!(err(&answer).contains("查询区间不成立"), "{}", err(&answer));
+        assert!(err(&answer).contains("起止日期不成立"), "{}", err(&answer));
     }
     assert!(!folder.path().join("reports/2026").exists());
 }

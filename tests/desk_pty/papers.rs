@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{
     demo, reports,
-    terminal::{Desk, F2, F3, F5, LEFT, PAGE_DOWN, RIGHT, hecha, listed_company},
+    terminal::{Desk, F2, F3, F5, F6, LEFT, PAGE_DOWN, RIGHT, hecha, listed_company},
 };
 
 /// Opens the dialog that issues a report about a listed company.
@@ -114,7 +114,7 @@ fn a_report_is_found_in_the_register_and_voided_when_that_was_said_twice() {
     let (number, code, statement) = issued(folder.path());
     let mut desk = Desk::open(folder.path());
     desk.log_in();
-    desk.press(F2);
+    desk.press(F6);
     desk.expect("1 份报告    最近出具的");
     desk.press(&code.to_lowercase());
     desk.press("\r");
@@ -151,7 +151,7 @@ fn a_report_is_found_in_the_register_and_voided_when_that_was_said_twice() {
     desk.press("\x1b");
     desk.expect("> 公开信息");
     desk.press(F5);
-    desk.expect("扫描报告上的二维码");
+    desk.expect("扫描文书上的二维码");
     desk.press("");
     desk.scan(&format!("{statement}\r"));
     let shown = desk.expect("【已作废】");
@@ -165,7 +165,7 @@ fn a_paper_is_verified_before_anybody_logged_in() {
     let mut desk = Desk::open(folder.path());
     desk.expect("clerk");
     desk.press(F5);
-    desk.expect("扫描报告上的二维码");
+    desk.expect("扫描文书上的二维码");
     desk.press("");
     desk.scan(&format!("{statement}\r"));
     let shown = desk.expect("【真实有效");
@@ -173,7 +173,7 @@ fn a_paper_is_verified_before_anybody_logged_in() {
 
     // The next one takes its place, whatever came before; a code is typed with its hyphens or not.
     desk.press("HECHA2/CC/1");
-    desk.expect("扫描报告上的二维码");
+    desk.expect("扫描文书上的二维码");
     desk.press("\r");
     desk.expect("【不是本程序出具的文书】");
     desk.press(&code.replace('-', ""));

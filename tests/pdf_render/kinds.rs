@@ -9,7 +9,10 @@ use std::{
 
 use serde_json::Value;
 
-use super::issued::{district, hecha, solid};
+use super::{
+    commitments::drafted,
+    issued::{district, hecha, solid},
+};
 
 /// A kind with what it is issued from.
 struct Sample {
@@ -80,6 +83,7 @@ fn samples(folder: &Path) -> Vec<Sample> {
         sample("repair-notice", &[&bad]),
         sample("authorisation", &[&good, "--purpose", "银行贷款"]),
         sample("approval", &[number]),
+        sample("commitment", &[&good]),
     ]
 }
 
@@ -87,13 +91,18 @@ fn samples(folder: &Path) -> Vec<Sample> {
 fn issue(folder: &Path, sample: &Sample) -> (PathBuf, Value) {
     let file = folder.join(format!("{}.pdf", sample.kind));
     let copy = file.to_str().unwrap();
+    if sample.kind == "commitment" {
+        let id = drafted(folder, &sample.arguments[0], "construction-project");
+        let answer = hecha(folder, &["commit", "print", &id, "--json", "-o", copy]);
+        return (file, serde_json::from_str(&answer).unwrap());
+    }
     let mut arguments = vec!["report", "--json", "--kind", sample.kind, "-o", copy];
     arguments.extend(sample.arguments.iter().map(String::as_str));
     let answer = hecha(folder, &arguments);
     (file, serde_json::from_str(&answer).unwrap())
 }
 
-fn run(program: &str, arguments: &[&str]) -> String {
+pub fn run(program: &str, arguments: &[&str]) -> String {
     let output = Command::new(program).args(arguments).output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{program} {arguments:?}: {said}");

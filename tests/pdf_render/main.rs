@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test helper that fails should say where")]
 
 mod archival;
+mod commitments;
 mod issued;
 mod kinds;
 mod office;

@@ -25,7 +25,7 @@ impl fmt::Display for DeskError {
                 f.write_str("仅凭姓名不能确定是哪一个人，未出具报告。请改用证件号码。")
             }
             Self::BadPeriod => f.write_str(
-                "查询区间不成立：起日晚于止日，或止日还没有到，未出具报告。请改正起止日期后再试。",
+                "起止日期不成立：起日晚于止日，或止日还没有到，没有办理。请改正起止日期后再试。",
             ),
             Self::UnknownSubject => {
                 f.write_str("未查到主体。请核对代码或名称；查不到不等于没有信用记录。")
@@ -124,6 +124,47 @@ impl fmt::Display for DeskError {
                 f,
                 "认不出这是哪个信息事项：{what}。请核对表头，或用 --item 指明事项。"
             ),
+            Self::UnknownTemplate { template, known } => match template.is_empty() {
+                true => write!(f, "没有指明承诺书模板。请从这些里选：{}。", known.join("、")),
+                false => {
+                    write!(f, "没有名为「{template}」的承诺书模板。请从这些里选：{}。", known.join("、"))
+                }
+            },
+            Self::TemplateNotOpen { template, kind } => {
+                write!(f, "「{template}」不由{}签署，未起草。请换用其他模板。", kind.label())
+            }
+            Self::Barred { template, first, count } => write!(
+                f,
+                "按核查事由查到 {count} 项限制使用「{template}」的信息，没有起草：{first}\
+                 请告知申请人可以按一般程序申请，或者先申请信用修复；是否适用由业务主管部门依法决定。"
+            ),
+            Self::NoSuchCommitment => {
+                f.write_str("没有查到这份承诺。请核对草稿号、承诺书编号或者核验码。")
+            }
+            Self::NotACommitment { kind, number } => write!(
+                f,
+                "{number} 是{}，不是信用承诺书。请扫描承诺书上的二维码，或者在登记簿里查。",
+                kind.label()
+            ),
+            Self::ForgedCode => f.write_str(
+                "二维码与登记簿里的不一致，不是本窗口打印的承诺书。请核对原件，疑为伪造的报告审计管理员。",
+            ),
+            Self::WrongPaper { scanned, open } => write!(
+                f,
+                "扫描的是 {scanned}，正在办理的是 {open}，没有登记。请换成 {open} 的扫描件。"
+            ),
+            Self::TamperedCommitment { id } => write!(
+                f,
+                "承诺（草稿号 {id}）的内容与签章不符，已被改动，不能办理。请保留现场，报告审计管理员。"
+            ),
+            Self::NoSuchEvidence => f.write_str("没有这一份归档文件。请核对序号。"),
+            Self::WithdrawInstead { number } => write!(
+                f,
+                "{number} 是信用承诺书，不在登记簿里作废。请在主页按 F2 打开这份承诺后按 F7 撤销，或用 hecha commit withdraw。"
+            ),
+            Self::Commitment(refusal) => refusal.fmt(f),
+            Self::Scan(fault) => fault.fmt(f),
+            Self::SignatureFile(fault) => fault.fmt(f),
             Self::Vault(error) => error.fmt(f),
             Self::Folder(error) => error.fmt(f),
             Self::Forms(error) => error.fmt(f),
@@ -147,6 +188,9 @@ fn wrong_about(kind: ReportKind) -> String {
         ReportKind::Review => {
             "信用审查报告要有审查对象清单，未出具。请列出代码，或用 --list 指明清单文件。"
                 .to_owned()
+        }
+        ReportKind::Commitment => {
+            "信用承诺书不在这里出具。请用 hecha commit 起草和打印。".to_owned()
         }
         ReportKind::Approval => "审批页要有原报告的编号，未出具。请写明一份报告的编号。".to_owned(),
         _ => format!("{}只对一个主体出具，未出具。请只写一个代码。", kind.label()),
@@ -184,5 +228,9 @@ fn permission_label(permission: Permission) -> &'static str {
         Permission::HandleReport => "签署经办意见",
         Permission::ApproveReport => "签署审核、审批意见",
         Permission::ManageKeys => "管理签章密钥",
+        Permission::HandleCommitment => "受理信用承诺",
+        Permission::SettleCommitment => "登记承诺履约情况",
+        Permission::ReadCommitments => "查阅信用承诺",
+        Permission::PublishCommitments => "导出信用承诺",
     }
 }

@@ -1,7 +1,10 @@
 //! What verifying ended in, in words: the same on the screen and on the command line.
 
 use super::{Answer, Verified};
-use crate::{domain::statement::Statement, vault::seal::KeyVerdict};
+use crate::{
+    domain::{report::ReportKind, statement::Statement},
+    vault::seal::KeyVerdict,
+};
 
 impl Answer {
     /// The answer in a few words.
@@ -19,9 +22,26 @@ impl Answer {
 }
 
 impl Verified {
+    /// The answer in a few words. Of a commitment only its text is vouched for: whether anybody signed
+    /// it, and kept it, does not stand on the paper.
+    pub fn title(&self) -> &'static str {
+        match (self.answer, self.is_of_a_commitment()) {
+            (Answer::Genuine, true) => "文本真实，未被改动",
+            (answer, _) => answer.title(),
+        }
+    }
+
+    fn is_of_a_commitment(&self) -> bool {
+        self.statement.as_ref().is_some_and(|said| said.kind == ReportKind::Commitment)
+    }
+
     /// Why, and what to do next; two sentences at most.
     pub fn advice(&self) -> String {
         match self.answer {
+            Answer::Genuine if self.is_of_a_commitment() => {
+                let note = self.key.as_ref().and_then(|key| aged(&key.trust)).unwrap_or_default();
+                format!("{note}请逐项核对下列内容与纸上是否一致；是否签署、怎样履行，以受理窗口的登记为准。")
+            }
             Answer::Genuine => {
                 let note = self.key.as_ref().and_then(|key| aged(&key.trust)).unwrap_or_default();
                 format!("{note}请逐项核对下列内容与纸上是否一致，不一致的是纸面被改动，请勿采用。")
@@ -86,7 +106,9 @@ fn stated(statement: &Statement) -> Vec<(&'static str, String)> {
     if counts.subjects > 1 {
         facts.push(("审查对象", format!("{} 个", counts.subjects)));
     }
-    facts.push(("所列信息", format!("{} 条", counts.records)));
+    if statement.kind != ReportKind::Commitment {
+        facts.push(("所列信息", format!("{} 条", counts.records)));
+    }
     facts.push(("内容摘要", statement.digest_hex()));
     facts
 }

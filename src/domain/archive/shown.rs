@@ -42,7 +42,8 @@ impl Archive {
     }
 }
 
-pub(super) fn card(subject: Subject, masking: Masking) -> SubjectCard {
+/// A subject as it may be shown.
+pub fn card_of(subject: Subject, masking: Masking) -> SubjectCard {
     let shown = |code: Code| match masking {
         Masking::Masked if code.is_personal() => mask::identity_number(code.as_str()),
         _ => code.to_string(),

@@ -148,15 +148,13 @@ impl Finding {
         weight: Weight<'_>,
     ) -> Self {
         let (entry, day) = (case.entry, open.day);
+        let mut until = entry.until;
         let (ground, deferral) = match weight {
             Weight::Rule(rule) => (Arc::clone(&rule.ground), None),
-            Weight::Deferral { until, ground } => {
-                (Arc::clone(ground), Some(Deferral { until, ground: Arc::clone(ground) }))
+            Weight::Deferral { until: deferred, ground } => {
+                until = deferred;
+                (Arc::clone(&ground), deferred.day().map(|until| Deferral { until, ground }))
             }
-        };
-        let until = match &deferral {
-            Some(deferral) => Until::Estimated(deferral.until),
-            None => entry.until,
         };
         let measures = open.measures.iter();
         let called = measures.filter(|m| m.is_called_for(effect, entry, case.listing));

@@ -101,6 +101,14 @@ pub enum Role {
     PerformedOn,
     /// 履约认定单位: who found it kept or broken.
     PerformedBy,
+    /// 暂缓受理至: how long a broken commitment defers applications.
+    DeferredUntil,
+    /// 暂缓受理事项: for which matters, names of scenes joined by `、`.
+    DeferredFor,
+    /// 暂缓受理事项代码: the same by identifiers of scenes.
+    DeferredCode,
+    /// 暂缓受理依据: by which rule.
+    DeferredGround,
     /// Name of a related party: 股东, 高级管理人员.
     RelatedName,
     /// Identity number of a related natural person.

@@ -127,3 +127,30 @@ texts! {
         rest {}
     }
 }
+
+texts! {
+    /// 信用承诺书: what stands on the paper of every template besides its own text.
+    CommitmentTexts, CommitmentHeadings {
+        headings {
+            /// Who promises.
+            subject
+            /// What was filled in.
+            filled
+            /// What is promised.
+            clauses
+            /// What breaking it means.
+            breach
+            /// Where it is signed.
+            signature
+        }
+        texts {
+            /// How many copies there are, and for whom.
+            copies []
+            /// Until when it binds.
+            validity ["until"]
+            /// Whether it is made public.
+            publicity ["scope"]
+        }
+        rest { }
+    }
+}

@@ -32,7 +32,7 @@ impl Statement {
 }
 
 /// A sentence without places that says something and judges nothing.
-pub(super) fn plain(document: &Document<'_>, text: Text) -> Result<String, FormsError> {
+pub(in crate::forms) fn plain(document: &Document<'_>, text: Text) -> Result<String, FormsError> {
     if let Some(word) = JUDGMENTS.into_iter().find(|word| text.get_ref().contains(word)) {
         return Err(document.at(&text, Fault::Opinion(word)));
     }

@@ -1,5 +1,6 @@
 //! A faulty folder of forms is refused with file, line, reason and next step.
 
+mod commitments;
 mod grounds;
 mod scenes;
 mod selectors;

@@ -5,6 +5,7 @@
 mod approval;
 mod authorisation;
 mod career;
+mod commitment;
 mod conclusion;
 mod cover;
 mod credit_check;
@@ -80,11 +81,20 @@ pub fn compose(paper: &Paper<'_>, forms: &Forms, letterhead: &Letterhead<'_>) ->
         }
         Paper::RepairNotice { archive } => repair_notice::fill(&mut sheet, archive),
         Paper::Authorisation { subject, to } => authorisation::fill(&mut sheet, *subject, *to),
+        Paper::Commitment { subject, template, values, department } => {
+            commitment::fill(&mut sheet, subject, (template, values), department);
+        }
         Paper::Approval { of, operator, opinions } => {
             approval::fill(&mut sheet, of, operator, opinions);
         }
     }
     sheet.sealed()
+}
+
+/// Who printed it and when, behind the text; not behind what both sides sign.
+fn watermark(kind: ReportKind, letterhead: &Letterhead<'_>) -> Option<String> {
+    let printed = format!("{} {}", letterhead.operator, letterhead.issued.minute());
+    (kind != ReportKind::Commitment).then_some(printed)
 }
 
 impl Composed {
@@ -105,7 +115,7 @@ impl Composed {
             created: letterhead.issued.civil(),
             header: Some(format!("{}　{about}", letterhead.office)),
             footer: letterhead.number.to_owned(),
-            watermark: Some(format!("{} {}", letterhead.operator, letterhead.issued.minute())),
+            watermark: watermark(self.kind, letterhead),
             stamp: None,
             attachment: None,
             blocks: self.blocks,

@@ -6,6 +6,7 @@ use crate::{
         access::Grounds,
         archive::{Archive, Freshness, SubjectCard},
         check::Check,
+        commitment::{Template, Values},
         moment::Moment,
         relation::Related,
         report::{Opinion, ReportKind, ReportRecord, VerificationCode},
@@ -112,6 +113,17 @@ pub enum Paper<'a> {
         /// Last day; lines to fill in otherwise.
         to: Option<Day>,
     },
+    /// 信用承诺书, with the papers handed out with it
+    Commitment {
+        /// Who promises.
+        subject: &'a SubjectCard,
+        /// What is promised, by which template.
+        template: &'a Template,
+        /// What was filled in.
+        values: &'a Values,
+        /// Who takes it in.
+        department: &'a str,
+    },
     /// 审批页
     Approval {
         /// The paper the opinions are on.
@@ -138,6 +150,7 @@ impl Paper<'_> {
             Self::RepairNotice { .. } => ReportKind::RepairNotice,
             Self::Authorisation { .. } => ReportKind::Authorisation,
             Self::Approval { .. } => ReportKind::Approval,
+            Self::Commitment { .. } => ReportKind::Commitment,
         }
     }
 }

@@ -74,10 +74,15 @@ fn row(n: usize, entry: &Entry, item: &Item, forms: &Forms) -> Vec<Cell> {
     let record = &entry.record;
     let value = |role| record.value(item, role).unwrap_or_default();
     let first = |roles: &[Role]| roles.iter().map(|r| value(*r)).find(|v| !v.is_empty());
+    // A commitment's document is the one it was found by, not one of who took it in.
+    let (number, found) = match entry.performance {
+        Some(_) => ("", found(&value)),
+        None => (value(Role::DocumentNumber), String::new()),
+    };
     vec![
         n.to_string().into(),
         value(Role::DecidedOn).into(),
-        lines(&[value(Role::DocumentNumber), title(entry, item)]).into(),
+        lines(&[number, title(entry, item)]).into(),
         lines(&[
             &party(value(Role::Relation), value(Role::RelatedName)),
             value(Role::RelatedCode),
@@ -86,6 +91,7 @@ fn row(n: usize, entry: &Entry, item: &Item, forms: &Forms) -> Vec<Cell> {
             value(Role::Content),
             value(Role::Grade),
             value(Role::Performance),
+            &found,
             &amount("罚款", value(Role::Amount)),
             &amount("没收", value(Role::Confiscated)),
         ])
@@ -93,6 +99,16 @@ fn row(n: usize, entry: &Entry, item: &Item, forms: &Forms) -> Vec<Cell> {
         first(&[Role::Authority, Role::Source]).unwrap_or(&record.department).into(),
         state(entry, item, forms).into(),
     ]
+}
+
+/// Who found how a commitment was kept, when, by which document; nothing before that.
+fn found<'r>(value: &impl Fn(Role) -> &'r str) -> String {
+    let (day, unit) = (value(Role::PerformedOn), value(Role::PerformedBy));
+    match (day, value(Role::DocumentNumber)) {
+        ("", _) => String::new(),
+        (day, "") => format!("{day} {unit}认定"),
+        (day, document) => format!("{day} {unit}认定（{document}）"),
+    }
 }
 
 /// Who is related, and how: `股东：示范乙有限公司`.

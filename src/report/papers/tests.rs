@@ -1,8 +1,10 @@
 //! What each paper says about synthetic archives, word for word, and that its data say the same.
 
 mod agreement;
+mod commitment;
 mod fixture;
 mod printed;
+mod promises;
 mod records;
 mod said;
 
@@ -26,6 +28,9 @@ fn samples() -> Vec<(&'static str, Composed)> {
     let (of, opinions) = (fixture::issued(), fixture::opinions());
     let card = Some(&company.subject);
     let to = Some(jiff::civil::date(2027, 5, 31));
+    let (grant, granted) = (promises::grant(), promises::grant_values());
+    let (promise, open) = (promises::certificate(), promises::values(&[]));
+    let department = "示范区财政局";
     let papers = [
         ("credit_check", Paper::CreditCheck { archive: &company, check: &check }),
         ("credit_check_empty", Paper::CreditCheck { archive: &nothing, check: &none }),
@@ -60,6 +65,24 @@ fn samples() -> Vec<(&'static str, Composed)> {
         ("authorisation", Paper::Authorisation { subject: card, to }),
         ("authorisation_empty", Paper::Authorisation { subject: None, to: None }),
         ("approval", Paper::Approval { of: &of, operator: "窗口一", opinions: &opinions }),
+        (
+            "commitment",
+            Paper::Commitment {
+                subject: &company.subject,
+                template: &grant,
+                values: &granted,
+                department,
+            },
+        ),
+        (
+            "commitment_empty",
+            Paper::Commitment {
+                subject: &person.subject,
+                template: &promise,
+                values: &open,
+                department,
+            },
+        ),
         ("approval_empty", Paper::Approval { of: &of, operator: "窗口一", opinions: &[] }),
     ];
     papers.iter().map(|(name, paper)| (*name, hall.compose(paper))).collect()

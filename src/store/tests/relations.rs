@@ -211,7 +211,9 @@ fn a_file_of_an_older_program_is_indexed_once() {
     put(&mut store, 2, &parties, &naming(&parties, 8, HOLDING, COMPANY));
     put(&mut store, 3, &penalty, &naming(&penalty, 7, REPRESENTATIVE, PERSON));
     // As the program of schema 2 would have left it.
-    let older = "DROP TABLE relation; DROP TABLE feedback; DROP TABLE report_content;
+    let older = "DROP INDEX journal_mark; DROP TABLE attachment; DROP TABLE commitment_event;
+                 DROP TABLE commitment;
+                 DROP TABLE relation; DROP TABLE feedback; DROP TABLE report_content;
                  DROP TABLE report_print; DROP TABLE report_void; DROP TABLE report_opinion;
                  ALTER TABLE register RENAME TO report; DROP INDEX register_subject;
                  DROP INDEX register_issued; ALTER TABLE report DROP COLUMN statement;

@@ -77,7 +77,9 @@ fn reports_are_numbered_without_gaps_within_a_year() {
 fn reports_of_an_older_program_stay_in_the_register() {
     let (folder, mut store) = fresh();
     let a = one_subject(&mut store);
-    let older = "DROP TABLE report_content; DROP TABLE report_print; DROP TABLE report_void;
+    let older = "DROP INDEX journal_mark; DROP TABLE attachment; DROP TABLE commitment_event;
+                 DROP TABLE commitment;
+                 DROP TABLE report_content; DROP TABLE report_print; DROP TABLE report_void;
                  DROP TABLE report_opinion; DROP TABLE register;
                  CREATE TABLE report (
                      year INTEGER NOT NULL, running INTEGER NOT NULL, number TEXT NOT NULL UNIQUE,

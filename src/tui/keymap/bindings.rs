@@ -5,10 +5,24 @@ use ratatui::crossterm::event::{
     KeyModifiers,
 };
 
+use super::commitments::COMMITMENTS;
 use super::{Binding, Command, Context, Edit, Told};
 
 /// Every key of the program, in the order screens and README tell them.
-pub const BINDINGS: &[Binding] = &[
+pub const BINDINGS: &[Binding] = &joined::<{ DESK.len() + COMMITMENTS.len() }>();
+
+/// The keys of the desk, with those of commitments behind them.
+const fn joined<const N: usize>() -> [Binding; N] {
+    let mut all = [DESK[0]; N];
+    let mut at = 0;
+    while at < N {
+        all[at] = if at < DESK.len() { DESK[at] } else { COMMITMENTS[at - DESK.len()] };
+        at += 1;
+    }
+    all
+}
+
+const DESK: &[Binding] = &[
     help(Context::Field, Left, "左右", Command::Edit(Edit::Left), "移动光标"),
     above(Context::Field, Right, "右", Command::Edit(Edit::Right), "移动光标"),
     help(Context::Field, Home, "Home", Command::Edit(Edit::Start), "到开头"),
@@ -32,16 +46,17 @@ pub const BINDINGS: &[Binding] = &[
     ctrl(Context::Login, 'l', "Ctrl-L", Command::RepaintMenu, "重画屏幕并打开菜单"),
     //
     foot(Context::Query, Enter, "回车", Command::Submit, "查询"),
-    foot(Context::Query, Tab, "Tab", Command::Next, "下一项"),
+    room(Context::Query, Tab, "Tab", Command::Next, "下一项"),
     above(Context::Query, Down, "下", Command::Next, "下一项"),
     help(Context::Query, BackTab, "Shift-Tab", Command::Previous, "上一项"),
     above(Context::Query, Up, "上", Command::Previous, "上一项"),
     room(Context::Query, Left, "左右", Command::Left, "换依据、事由"),
     above(Context::Query, Right, "右", Command::Right, "换依据、事由"),
-    foot(Context::Query, F(2), "F2", Command::Register, "登记簿"),
+    foot(Context::Query, F(2), "F2", Command::Commitments, "承诺"),
     foot(Context::Query, F(3), "F3", Command::Review, "审查"),
     foot(Context::Query, F(4), "F4", Command::Scene, "事由"),
     foot(Context::Query, F(5), "F5", Command::Verify, "核验"),
+    foot(Context::Query, F(6), "F6", Command::Register, "登记簿"),
     room(Context::Query, F(7), "F7", Command::Lock, "锁屏"),
     foot(Context::Query, F(1), "F1", Command::Help, "帮助"),
     room(Context::Query, F(8), "F8", Command::Quit, "退出"),
@@ -69,12 +84,13 @@ pub const BINDINGS: &[Binding] = &[
     help(Context::Archive, Home, "Home End", Command::First, "到首行末行"),
     above(Context::Archive, End, "End", Command::Last, "到首行末行"),
     help(Context::Archive, Tab, "Tab", Command::Ground, "条文和措施"),
-    help(Context::Archive, F(2), "F2", Command::Register, "已出报告"),
+    foot(Context::Archive, F(2), "F2", Command::Commitments, "承诺"),
     help(Context::Archive, F(3), "F3", Command::Reveal, "证件号"),
     foot(Context::Archive, F(4), "F4", Command::Scene, "事由"),
     foot(Context::Archive, F(5), "F5", Command::Report, "报告"),
-    foot(Context::Archive, F(6), "F6", Command::AsOf, "查看日"),
+    room(Context::Archive, F(6), "F6", Command::AsOf, "查看日"),
     foot(Context::Archive, F(7), "F7", Command::Basis, "依据"),
+    help(Context::Archive, F(8), "F8", Command::Register, "已出报告"),
     foot(Context::Archive, F(1), "F1", Command::Help, "帮助"),
     foot(Context::Archive, Esc, "Esc", Command::Back, "返回"),
     ctrl(Context::Archive, 'l', "Ctrl-L", Command::RepaintMenu, "重画屏幕并打开菜单"),
@@ -248,7 +264,7 @@ pub const BINDINGS: &[Binding] = &[
     ctrl(Context::Locked, 'l', "Ctrl-L", Command::RepaintMenu, "重画屏幕并打开菜单"),
 ];
 
-const fn foot(
+pub(super) const fn foot(
     context: Context,
     key: KeyCode,
     label: &'static str,
@@ -259,7 +275,7 @@ const fn foot(
     Binding { context, key, modifiers, label, command, caption, told: Told::Footer }
 }
 
-const fn room(
+pub(super) const fn room(
     context: Context,
     key: KeyCode,
     label: &'static str,
@@ -269,7 +285,7 @@ const fn room(
     Binding { told: Told::FooterIfRoom, ..foot(context, key, label, command, caption) }
 }
 
-const fn help(
+pub(super) const fn help(
     context: Context,
     key: KeyCode,
     label: &'static str,
@@ -279,7 +295,7 @@ const fn help(
     Binding { told: Told::Help, ..foot(context, key, label, command, caption) }
 }
 
-const fn above(
+pub(super) const fn above(
     context: Context,
     key: KeyCode,
     label: &'static str,
@@ -289,7 +305,7 @@ const fn above(
     Binding { told: Told::Above, ..foot(context, key, label, command, caption) }
 }
 
-const fn ctrl(
+pub(super) const fn ctrl(
     context: Context,
     letter: char,
     label: &'static str,

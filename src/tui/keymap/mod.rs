@@ -1,6 +1,7 @@
 //! The only place a key is named. Dispatch, bottom line, F1 page, menu and README read its table.
 
 mod bindings;
+mod commitments;
 mod context;
 mod sequence;
 
@@ -81,6 +82,26 @@ pub enum Command {
     Opinion,
     /// Tell whether a paper is genuine.
     Verify,
+    /// Open the list of commitments.
+    Commitments,
+    /// Choose what is promised, and draft it.
+    NewCommitment,
+    /// List others: what asks for something, or the latest.
+    SwitchList,
+    /// Change a draft.
+    Revise,
+    /// Register a signature.
+    Sign,
+    /// Keep the signed paper.
+    Keep,
+    /// Register how a commitment was kept.
+    Settle,
+    /// Register that it was put right.
+    Correct,
+    /// Take a finding back.
+    Retract,
+    /// Withdraw a commitment.
+    Withdraw,
     /// Change the text of the focused field.
     Edit(Edit),
 }
@@ -167,8 +188,13 @@ pub fn read(field: Option<Context>, context: Context, key: KeyEvent) -> Option<I
     }
 }
 
-/// The bindings of one context, in the order of the table.
+/// The bindings of one context, in the order of the table; those it shares with others come last.
 pub fn of(context: Context) -> impl Iterator<Item = &'static Binding> {
+    own(context).chain(context.shared().into_iter().flat_map(own))
+}
+
+/// The bindings of one context without those it shares.
+fn own(context: Context) -> impl Iterator<Item = &'static Binding> {
     BINDINGS.iter().filter(move |b| b.context == context)
 }
 
@@ -181,7 +207,7 @@ pub fn menu(context: Context) -> Vec<&'static Binding> {
 pub fn markdown() -> String {
     let mut table = String::from("| 画面 | 键 | 作用 |\n|---|---|---|\n");
     for context in Context::ALL {
-        for binding in of(context).filter(|b| b.told != Told::Above) {
+        for binding in own(context).filter(|b| b.told != Told::Above) {
             let (title, label, caption) = (context.title(), binding.label, binding.caption);
             table.push_str(&format!("| {title} | {label} | {caption} |\n"));
         }

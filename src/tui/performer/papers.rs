@@ -138,7 +138,7 @@ pub(super) fn verify(door: &Door, text: &str) -> Result<Answer, DeskError> {
                 VerdictTone::Bad
             }
         },
-        title: verified.answer.title().to_owned(),
+        title: verified.title().to_owned(),
         lines: verified
             .facts()
             .into_iter()

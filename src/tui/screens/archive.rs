@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use super::archive_head::{self, MIDDLE, foot};
 use super::as_of::AsOf;
 use super::basis::BasisDialog;
+use super::commitments::list;
 use super::dossier::Dossier;
 use super::finding::FindingScreen;
 use super::findings;
@@ -21,8 +22,8 @@ use super::scenes::ScenePicker;
 use super::{measures, overview, records};
 use crate::domain::report::ReportKind;
 use crate::tui::keymap::Command;
-use crate::tui::model::{Model, Overlay, Screen, Tone};
-use crate::tui::msg::{Effect, RegisterWish};
+use crate::tui::model::{Model, Overlay, Progress, Screen, Tone};
+use crate::tui::msg::{Effect, Job, RegisterWish};
 use crate::tui::tables::Tables;
 use crate::tui::theme::Role;
 use crate::tui::widgets::pages::Choice;
@@ -40,6 +41,8 @@ pub struct ArchiveScreen {
     pub dossier: Arc<Dossier>,
     /// Identity numbers shown in full until one leaves.
     pub shown: Shown,
+    /// Whether it is being opened anew: something in it has changed.
+    pub progress: Progress,
     /// The open page, from nought.
     tab: usize,
     choice: Choice,
@@ -62,7 +65,8 @@ impl ArchiveScreen {
     /// The archive on its first page.
     pub fn new(dossier: Dossier) -> Self {
         let (shown, choice) = (Shown::default(), Choice::default());
-        Self { dossier: Arc::new(dossier), shown, tab: 0, choice }
+        let progress = Progress::Idle;
+        Self { dossier: Arc::new(dossier), shown, progress, tab: 0, choice }
     }
 
     /// Opens the page `before` has open, when this archive has it too.
@@ -177,6 +181,7 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Submit => open_record(model),
         Command::Ground => open_finding(model),
         Command::Scene => model.overlay = ScenePicker::over(model).map(Overlay::Scenes),
+        Command::Commitments => return list::open_of(model, dossier),
         Command::Register => {
             let subject = &dossier.archive.subject;
             let about = format!("关于 {}", subject.name);
@@ -199,6 +204,33 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         _ => screen.move_in_list(command, size, &tables),
     }
     vec![]
+}
+
+/// Opens the archive one is back at anew: something in it has changed.
+pub fn refresh(model: &mut Model) -> Vec<Effect> {
+    let Screen::Archive(screen) = &model.screen else { return vec![] };
+    let dossier = &screen.dossier;
+    let job = Job::Open {
+        subject: dossier.archive.subject.id,
+        grounds: dossier.grounds.clone(),
+        day: Some(dossier.archive.day),
+        scene: dossier.scene().cloned(),
+    };
+    let (progress, effect) = model.ask(job);
+    if let Screen::Archive(screen) = &mut model.screen {
+        screen.progress = progress;
+    }
+    vec![effect]
+}
+
+/// It was opened anew, at the page one is on.
+pub fn refreshed(model: &mut Model, dossier: Dossier) {
+    let tables = Arc::clone(&model.tables);
+    if let Screen::Archive(screen) = model.working().0 {
+        let mut anew = ArchiveScreen::new(dossier);
+        anew.stay_on_page_of(screen, &tables);
+        **screen = anew;
+    }
 }
 
 fn open_record(model: &mut Model) {

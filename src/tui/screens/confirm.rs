@@ -40,6 +40,12 @@ pub enum Deed {
     PrintAgain,
     /// Issuing the approval page about a report.
     Approval,
+    /// Freezing the text of a commitment.
+    Freeze,
+    /// Withdrawing a commitment.
+    Withdraw,
+    /// Leaving the form of a commitment with what was typed.
+    DropDraft,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +78,9 @@ impl Deed {
             Self::Approval => {
                 "审批页另有编号，列出这份报告已签署的意见，没有签署的环节留空白。出具审批页吗？"
             }
+            Self::Freeze => "定稿后内容不能再改，承诺书随即编号登记。打印定稿吗？",
+            Self::Withdraw => "承诺撤销后不能恢复，承诺书随即作废。撤销吗？",
+            Self::DropDraft => "填写的内容还没有存成草稿。放弃吗？",
             Self::PrintAgain => "刚才已经打印过。再打印一次吗？",
         }
     }

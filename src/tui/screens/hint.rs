@@ -1,5 +1,6 @@
 //! What the code field makes of a text while it is typed: at most a few short lines.
 
+use super::commitments::scanned;
 use super::verify;
 use crate::domain::{
     access::Basis,
@@ -11,12 +12,16 @@ const EMPTY: &str = "统一社会信用代码、证件号、名称或拼音首�
 const RESCAN: &str = "如是扫描，请切换到英文输入后重扫";
 const PERSON: &str = "自然人信息：查询前请选依据（本人、授权、依职权）并填写用途";
 
+const COMMITMENT: &str = "承诺书上的二维码，回车打开这份承诺";
 const PAPER: &str = "报告上的二维码，回车核验这份报告";
 
 /// The lines under the field for `text` and the chosen basis.
 pub fn lines(text: &str, basis: Basis, tables: &Tables) -> Vec<String> {
     if text.trim().is_empty() {
         return vec![EMPTY.to_owned()];
+    }
+    if scanned::is_commitment(text) {
+        return vec![COMMITMENT.to_owned()];
     }
     if verify::is_statement(text) {
         return vec![PAPER.to_owned()];

@@ -74,6 +74,7 @@ impl KindRow {
             ReportKind::RepairNotice => "告知主体各条信息从哪一天起可以申请修复",
             ReportKind::Authorisation => "交被查询人签名的授权书，签名处留空",
             ReportKind::Approval => "列出一份文书上签署的意见",
+            ReportKind::Commitment => "申请人签署的承诺书，在承诺画面起草",
         }
     }
 

@@ -7,6 +7,7 @@ pub mod authorisation;
 pub mod basis;
 pub mod candidates;
 pub mod check_head;
+pub mod commitments;
 pub mod confirm;
 pub mod dossier;
 pub mod entry;

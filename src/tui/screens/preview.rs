@@ -3,8 +3,10 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::tui::keymap::Command;
-use crate::tui::model::{Model, Progress, Screen};
+use super::confirm::{Confirm, Deed};
+use crate::domain::commitment::CommitmentId;
+use crate::tui::keymap::{Command, Context};
+use crate::tui::model::{Model, Overlay, Progress, Screen};
 use crate::tui::msg::{Effect, Job, Order};
 use crate::tui::pace::Pace;
 use crate::tui::theme::Role;
@@ -14,25 +16,71 @@ use crate::tui::widgets::{chrome, line};
 const FOOT: u16 = 2;
 
 /// What is said where text comes that nothing on this screen takes.
-pub const NO_TEXT: &str =
+const NO_TEXT: &str =
     "报告还没有出具，这里不能输入。按回车出具，或按 Esc 返回修改；查下一个主体请先返回。";
+
+/// The same for a commitment.
+const NOT_FROZEN: &str =
+    "承诺书还没有定稿，这里不能输入。按回车打印定稿，或按 Esc 返回修改；查下一个主体请先返回。";
 
 /// The pages.
 #[derive(Debug)]
 pub struct PreviewScreen {
     /// Whether the desk is issuing the report.
     pub progress: Progress,
-    order: Order,
+    of: Of,
     pages: Vec<Vec<String>>,
     page: usize,
     /// The lines of the page above the window.
     above: usize,
 }
 
+/// What was laid out.
+#[derive(Debug, Clone)]
+enum Of {
+    /// A report as it was ordered.
+    Report(Box<Order>),
+    /// A draft of a commitment.
+    Commitment(CommitmentId),
+}
+
 impl PreviewScreen {
     /// What was laid out for an order.
     pub fn new(order: Order, pages: Vec<Vec<String>>) -> Self {
-        Self { progress: Progress::Idle, order, pages, page: 0, above: 0 }
+        Self::with(Of::Report(Box::new(order)), pages)
+    }
+
+    /// What was laid out of a draft.
+    pub fn of_commitment(id: CommitmentId, pages: Vec<Vec<String>>) -> Self {
+        Self::with(Of::Commitment(id), pages)
+    }
+
+    fn with(of: Of, pages: Vec<Vec<String>>) -> Self {
+        Self { progress: Progress::Idle, of, pages, page: 0, above: 0 }
+    }
+
+    /// The commitment it is of.
+    pub fn commitment(&self) -> Option<CommitmentId> {
+        match self.of {
+            Of::Commitment(id) => Some(id),
+            Of::Report(_) => None,
+        }
+    }
+
+    /// The keys that apply.
+    pub fn context(&self) -> Context {
+        match self.of {
+            Of::Commitment(_) => Context::CommitmentPreview,
+            Of::Report(_) => Context::Preview,
+        }
+    }
+
+    /// What is said where text comes that nothing on this screen takes.
+    pub fn no_text(&self) -> &'static str {
+        match self.of {
+            Of::Commitment(_) => NOT_FROZEN,
+            Of::Report(_) => NO_TEXT,
+        }
     }
 
     fn lines(&self) -> &[String] {
@@ -71,9 +119,11 @@ impl PreviewScreen {
             let end = first + height;
             caption.push_str(&format!("    第 {} 至 {end} 行 共 {lines} 行", first + 1));
         }
-        caption.push_str(match self.progress {
-            Progress::Idle => "    未出具，仅供查看",
-            Progress::Waiting(_) => "    正在出具",
+        caption.push_str(match (self.progress, &self.of) {
+            (Progress::Idle, Of::Report(_)) => "    未出具，仅供查看",
+            (Progress::Waiting(_), Of::Report(_)) => "    正在出具",
+            (Progress::Idle, Of::Commitment(_)) => "    未定稿，仅供查看",
+            (Progress::Waiting(_), Of::Commitment(_)) => "    正在定稿",
         });
         caption
     }
@@ -90,7 +140,11 @@ pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
     match command {
         Command::Back => back(model),
         Command::Submit if pace == Pace::Calm && screen.progress == Progress::Idle => {
-            let order = screen.order.clone();
+            let Of::Report(order) = screen.of.clone() else {
+                model.overlay = Some(Overlay::Confirm(Confirm::new(Deed::Freeze)));
+                return vec![];
+            };
+            let order = *order;
             let (progress, effect) = model.ask(Job::Issue(order));
             if let Screen::Preview(screen) = &mut model.screen {
                 screen.progress = progress;
@@ -110,6 +164,7 @@ fn back(model: &mut Model) {
     match (&mut model.screen, progress) {
         (Screen::Report(dialog), Progress::Waiting(_)) => dialog.wait_for_report(progress),
         (Screen::Review(form), Progress::Waiting(_)) => form.wait_for_report(progress),
+        (Screen::Draft(form), Progress::Waiting(_)) => form.progress = progress,
         _ => {}
     }
 }

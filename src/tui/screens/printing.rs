@@ -1,6 +1,7 @@
 //! A report that lies on the disk, and how it is to be printed: right after it was issued, and again
 //! from the register. Nothing here is a field, so that the next scan is the next query.
 
+use super::commitments::commitment;
 use super::confirm::{Confirm, Deed};
 use super::entry;
 use super::number::{NumberTyped, Typed};
@@ -57,7 +58,16 @@ pub struct Paper {
     pub path: String,
     /// What is said first.
     pub told: Told,
+    /// What was done just now.
+    pub done: &'static str,
+    /// What one does next.
+    pub next: &'static str,
 }
+
+/// What was done, of a report.
+const DONE: &str = "已出具";
+/// What one does after a report.
+const NEXT: &str = "可直接扫描下一个代码，或按 Esc 返回。";
 
 /// Where the report comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +115,8 @@ impl Paper {
     pub fn issued(issued: Issued, kind: ReportKind, subject: &str) -> Self {
         let Issued { number, code, pages, path, warnings } = issued;
         let about = format!("{}  {subject}", kind.label());
-        Self { number, about, code, path, told: Told::Issued { pages, warnings } }
+        let told = Told::Issued { pages, warnings };
+        Self { number, about, code, path, told, done: DONE, next: NEXT }
     }
 }
 
@@ -117,6 +128,8 @@ impl From<&RegisterLine> for Paper {
             code: line.code.clone(),
             path: line.path.clone(),
             told: Told::Register { prints: line.prints, void: line.void.clone() },
+            done: DONE,
+            next: NEXT,
         }
     }
 }
@@ -255,8 +268,10 @@ fn back(model: &mut Model) -> Vec<Effect> {
     let Screen::Printing(screen) = &model.screen else { return vec![] };
     model.left.extend(screen.left());
     model.leave();
-    // The entry has one print more than it knows of.
-    entry::refresh(model)
+    // The entry has one print more than it knows of; the commitment was frozen.
+    let mut effects = entry::refresh(model);
+    effects.extend(commitment::refresh(model));
+    effects
 }
 
 fn print(model: &mut Model) -> Vec<Effect> {

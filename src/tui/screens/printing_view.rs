@@ -13,7 +13,6 @@ use crate::tui::widgets::{choice, line};
 const NONE: &str =
     "没有找到打印机。请用 PDF 阅读程序打开上面的文件打印，或接好打印机后按回车再找。";
 const OTHERWISE: &str = "也可用 PDF 阅读程序打开上面的文件打印；按回车再找打印机。";
-const AFTERWARDS: &str = "可直接扫描下一个代码，或按 Esc 返回。";
 
 /// The most lines a path takes before the choices: they stay in the upper half.
 const PATH: usize = 2;
@@ -40,7 +39,7 @@ fn head(screen: &PrintingScreen, columns: usize) -> Vec<(Role, String)> {
     let mut lines = Vec::new();
     match &paper.told {
         Told::Issued { pages, .. } => {
-            lines.push((Role::Good, format!("已出具 {}，共 {pages} 页。", paper.number)));
+            lines.push((Role::Good, format!("{} {}，共 {pages} 页。", paper.done, paper.number)));
         }
         Told::Register { prints, void } => {
             let before = match screen.printed.as_ref().map_or(*prints, |printed| printed.n) {
@@ -108,7 +107,7 @@ fn said(screen: &PrintingScreen, columns: usize) -> Vec<(Role, String)> {
     if let Told::Issued { warnings, .. } = &screen.paper.told {
         said.extend(warnings.iter().map(|warning| (Role::Warning, format!("注意：{warning}"))));
     }
-    said.push((Role::Text, AFTERWARDS.to_owned()));
+    said.push((Role::Text, screen.paper.next.to_owned()));
     let wrapped = said.into_iter().flat_map(|(role, said)| {
         text::wrap(&said, columns).into_iter().map(move |line| (role, line))
     });

@@ -4,6 +4,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::commitments::{commitment, list, pressing::Asking, scanned};
 use super::dossier::Dossier;
 use super::grounds::{GroundsForm, Part};
 use super::hint;
@@ -28,7 +29,8 @@ const HINT_COLUMN: u16 = 8;
 const HINT_ROWS: usize = 4;
 const GROUNDS_ROW: u16 = 7;
 const SCENE_ROW: u16 = 10;
-const RECENT_ROW: u16 = 12;
+/// What asks for something today; the queries of this session come under it.
+const TODAY_ROW: u16 = 12;
 
 const NOT_FOUND: &str = "未查到主体。请核对代码或名称后再查；查不到不等于没有信用记录。";
 const HASTY: &str = "还没有查询：扫描的内容像是进了用途栏。请核对用途后再按一次回车。";
@@ -49,6 +51,8 @@ pub struct Query {
     pub progress: Progress,
     /// The queries of this session, the latest first.
     pub recent: Vec<Recent>,
+    /// What commitments ask for today.
+    pub asking: Asking,
     /// What is wrong with the code that was typed.
     pub doubt: Option<String>,
     hint: Vec<String>,
@@ -91,6 +95,7 @@ impl Query {
             stop: Stop::Code,
             progress: Progress::Idle,
             recent: Vec::new(),
+            asking: Asking::default(),
             doubt: None,
             hint: Vec::new(),
             said: None,
@@ -230,6 +235,7 @@ pub fn run(model: &mut Model, command: Command, pace: Pace) -> Vec<Effect> {
             return verify_paper(model);
         }
         Command::Submit => return look_up(model),
+        Command::Commitments => return list::open_from_home(model),
         Command::Review => return review::open(model),
         Command::Verify => return verify::open(model),
         Command::Register => {
@@ -259,7 +265,10 @@ fn verify_paper(model: &mut Model) -> Vec<Effect> {
     let paper = query.code.text().to_owned();
     query.code.clear();
     query.edited(&tables);
-    verify::open_with(model, &paper)
+    match scanned::is_commitment(&paper) {
+        true => commitment::open(model, verify::folded(&paper)),
+        false => verify::open_with(model, &paper),
+    }
 }
 
 /// A second look-up before the first is answered takes its place.
@@ -299,7 +308,14 @@ pub fn draw(frame: &mut Frame, area: Rect, model: &Model, query: &Query) {
     let focus = if query.stop == Stop::Scene { Focus::Here } else { Focus::Elsewhere };
     let offered = model.tables.offered(model.status.role, None);
     query.scene.draw(frame, line::below(inside, SCENE_ROW), ("事由", &offered), focus, theme);
-    draw_recent(frame, line::below(inside, RECENT_ROW), model, query);
+    let mut row = TODAY_ROW;
+    if let Some(asks) = query.asking.line() {
+        let (title, text) = (theme.style(Role::Title), theme.style(Role::Text));
+        let end = line::put(frame.buffer_mut(), inside, (0, row), "今日待办", title);
+        line::put(frame.buffer_mut(), inside, (end + 2, row), &asks, text);
+        row += 2;
+    }
+    draw_recent(frame, line::below(inside, row), model, query);
 }
 
 /// Under the field: that the desk is looking, or what came of it, or the hint.
@@ -338,7 +354,14 @@ fn draw_recent(frame: &mut Frame, area: Rect, model: &Model, query: &Query) {
     }
     let theme = model.theme;
     line::put(frame.buffer_mut(), area, (0, 0), "最近查询", theme.style(Role::Title));
-    for ((row, index), said) in (1u16..area.height).zip(0..).zip(recent::lines(&query.recent)) {
+    // The one that has the keys is shown, however low the window is.
+    let shown = usize::from(area.height.saturating_sub(1));
+    let above = match query.stop {
+        Stop::Recent(index) => (index + 1).saturating_sub(shown),
+        _ => 0,
+    };
+    let lines = recent::lines(&query.recent).into_iter().enumerate().skip(above);
+    for (row, (index, said)) in (1u16..area.height).zip(lines) {
         let here = query.stop == Stop::Recent(index);
         let (mark, role) = if here { ('>', Role::Selected) } else { (' ', Role::Text) };
         let text = format!("{mark} {said}");

@@ -15,9 +15,9 @@ use crate::tui::widgets::pages::Choice;
 use crate::tui::widgets::sheet::{self, Fact};
 use crate::tui::widgets::{chrome, line};
 
-/// What the statement in a report's QR code begins with.
-const STATEMENT: &str = "HECHA2/";
-const HINT: &str = "扫描报告上的二维码，或输入核验码、PDF 文件的路径后回车";
+/// What a statement in a QR code begins with: that of a report, and that it is void.
+const STATEMENTS: [&str; 2] = ["HECHA2/", "HECHA2V/"];
+const HINT: &str = "扫描文书上的二维码，或输入核验码、PDF 文件的路径后回车";
 const NEXT: &str = "可直接扫描下一份。";
 /// The field and the line under it.
 const RESULT_ROW: u16 = 4;
@@ -96,7 +96,7 @@ fn facts(verified: &Verified) -> Vec<Fact> {
 }
 
 /// What is sent for a text: full-width characters as ASCII ones, but a path as it stands.
-fn folded(typed: &str) -> String {
+pub fn folded(typed: &str) -> String {
     let typed = typed.trim();
     if typed.to_lowercase().ends_with(".pdf") {
         return typed.to_owned();
@@ -107,7 +107,8 @@ fn folded(typed: &str) -> String {
 /// Whether a text is the statement in a report's QR code.
 pub fn is_statement(typed: &str) -> bool {
     let text = folded(typed);
-    text.get(..STATEMENT.len()).is_some_and(|head| head.eq_ignore_ascii_case(STATEMENT))
+    let begins = |with: &str| text.get(..with.len()).is_some_and(|h| h.eq_ignore_ascii_case(with));
+    STATEMENTS.into_iter().any(begins)
 }
 
 /// Opens the screen.

@@ -88,6 +88,9 @@ pub fn standing(item: &Item, entry: &Entry) -> &'static str {
     if entry.standing == Standing::UnderObjection {
         return "异议中";
     }
+    if let Some(performance) = entry.performance {
+        return performance.label();
+    }
     match kind_of_term(item, &entry.record) {
         Term::Listing => "在列",
         Term::Publicity => "公示中",

@@ -132,14 +132,14 @@ fn every_function_key_is_in_the_menu() {
         let line = format!("{number}  {}  {}", binding.label, binding.caption);
         assert!(screen(&model).contains(&line), "{line}");
     }
-    press(&mut model, "7<Enter>");
+    press(&mut model, "8<Enter>");
     assert!(screen(&model).contains("退出程序吗"));
 }
 
 #[test]
 fn full_width_digits_choose_too() {
     let mut model = open_desk();
-    press(&mut model, "<Esc>７<Enter>");
+    press(&mut model, "<Esc>８<Enter>");
     assert!(screen(&model).contains("退出程序吗"));
 }
 

@@ -278,17 +278,17 @@ fn the_overview_tells_what_the_head_has_no_room_for() {
 #[test]
 fn the_first_day_of_a_report_follows_the_matter_until_it_is_typed() {
     let from = |model: &Model, day: &str| screen(model).contains(&format!("起日  [ {day}"));
-    for housing in ["<F4>4<Enter>", "<Tab><Right><Right><Right><BackTab>"] {
+    for housing in ["<F4>5<Enter>", "<Tab><Right><Right><Right><Right><BackTab>"] {
         let mut model = open_person();
         press(&mut model, "<F5>");
         assert!(from(&model, "2023-11-22"), "{}", screen(&model));
         press(&mut model, housing);
         assert!(from(&model, "2021-11-22"), "{}", screen(&model));
-        press(&mut model, "<Tab><Tab><Tab><Tab><Ctrl-U>2026-10-31<F4>3<Enter>");
+        press(&mut model, "<Tab><Tab><Tab><Tab><Ctrl-U>2026-10-31<F4>4<Enter>");
         assert!(from(&model, "2023-10-31"), "{}", screen(&model));
-        press(&mut model, "<BackTab><Ctrl-U>2025-01-01<F4>4<Enter>");
+        press(&mut model, "<BackTab><Ctrl-U>2025-01-01<F4>5<Enter>");
         assert!(from(&model, "2025-01-01"), "{}", screen(&model));
-        press(&mut model, "<Ctrl-U><F4>3<Enter>");
+        press(&mut model, "<Ctrl-U><F4>4<Enter>");
         assert!(screen(&model).contains("不限起日"), "emptied is said too");
     }
 }
@@ -304,7 +304,7 @@ fn digits_typed_slowly_over_the_list_of_scenes_are_numbers_however_many() {
         ("0", "0"),
         ("7许可", "6"),
         ("专项", "1"),
-        ("建设项目", "9"),
+        ("建设项目", "10"),
         ("示范", ""),
     ] {
         let mut model = open_archive();

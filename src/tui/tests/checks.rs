@@ -1,5 +1,7 @@
 //! What the synthetic archive means to a matter, for the screens' tests.
 
+use std::sync::LazyLock;
+
 use super::fixture::{TODAY, archive_on, catalogue, seen};
 use crate::domain::{
     Day,
@@ -21,7 +23,8 @@ use crate::tui::msg::{Answer, Opened};
 /// What the company's archive of a day means to 专项资金, with a related person about whom there
 /// is something to be known.
 pub fn check_on(day: Day) -> Check {
-    let (forms, catalogue) = (Forms::embedded().unwrap(), catalogue());
+    static FORMS: LazyLock<Forms> = LazyLock::new(|| Forms::embedded().unwrap());
+    let (forms, catalogue) = (&*FORMS, catalogue());
     let policy = Policy { catalogue: &catalogue, ..forms.policy() };
     let scene = forms.scene_called("专项资金").unwrap();
     let assessment = assess(policy, scene, &archive_on(day));

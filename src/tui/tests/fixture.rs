@@ -1,6 +1,6 @@
 //! A synthetic office and a synthetic archive for the screens' tests: nobody's codes and names.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::date;
 
@@ -150,8 +150,13 @@ fn lists() -> Lists {
     ])
 }
 
-/// The office of the tests.
+/// The office of the tests: read once, since hundreds of desks are opened.
 pub fn tables() -> Arc<Tables> {
+    static TABLES: LazyLock<Arc<Tables>> = LazyLock::new(read_tables);
+    Arc::clone(&TABLES)
+}
+
+fn read_tables() -> Arc<Tables> {
     let forms = Forms::embedded().unwrap();
     Arc::new(Tables {
         catalogue: catalogue(),
@@ -160,6 +165,7 @@ pub fn tables() -> Arc<Tables> {
         measures: forms.measures,
         findings: forms.findings,
         period_months: 36,
+        commitments: super::commitment_fixture::templates(),
         receipt_matters: vec![
             matter("self-report", "信用报告申请", &["身份证件", "查询申请表"]),
             matter("objection", "异议申请", &["异议申请表", "身份证件", "相关证据材料"]),

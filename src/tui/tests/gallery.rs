@@ -154,6 +154,7 @@ pub fn gallery() -> Vec<(&'static str, Model)> {
     let mut gallery = before_the_archive();
     gallery.extend(at_the_archive());
     gallery.extend(super::paper_gallery::papers());
+    gallery.extend(super::commitment_gallery::commitments());
     gallery
 }
 

@@ -33,7 +33,7 @@ fn printed() -> Model {
 
 /// The register with reports in it.
 pub fn open_register() -> Model {
-    answered(open_desk(), "<F2>", paper::reports())
+    answered(open_desk(), "<F6>", paper::reports())
 }
 
 /// The entry of the report of the tests.
@@ -76,7 +76,7 @@ fn printing() -> Vec<(&'static str, Model)> {
         answer(&mut model, &effects, Answer::Printers(vec![]));
         model
     };
-    let mut void = answered(open_desk(), "<F2>", Answer::Reports(vec![paper::void_entry()]));
+    let mut void = answered(open_desk(), "<F6>", Answer::Reports(vec![paper::void_entry()]));
     let effects = press(&mut void, "<Enter><F2>");
     answer(&mut void, &effects, paper::printers());
     vec![
@@ -93,7 +93,7 @@ fn printing() -> Vec<(&'static str, Model)> {
 
 fn register() -> Vec<(&'static str, Model)> {
     let refused = Answer::Refused("窗口人员不能签署审批意见。请选经办。".into());
-    let void = || answered(open_desk(), "<F2>", Answer::Reports(vec![paper::void_entry()]));
+    let void = || answered(open_desk(), "<F6>", Answer::Reports(vec![paper::void_entry()]));
     vec![
         ("register", open_register()),
         ("register second page", pressed(open_register(), "<PgDn><Down>")),
@@ -102,7 +102,7 @@ fn register() -> Vec<(&'static str, Model)> {
             "register nothing found",
             answered(open_register(), "7K4M<Enter>", Answer::Reports(vec![])),
         ),
-        ("register of a subject", answered(open_archive(), "<F2>", paper::reports())),
+        ("register of a subject", answered(open_archive(), "<F8>", paper::reports())),
         ("entry", open_entry()),
         ("entry void", pressed(void(), "<Enter>")),
         ("void", pressed(open_entry(), "<F3>用途写错")),

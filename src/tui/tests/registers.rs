@@ -12,7 +12,7 @@ use crate::tui::msg::{Job, RegisterLine, RegisterWish, VerdictTone};
 #[test]
 fn the_register_lists_finds_and_opens() {
     let mut model = open_desk();
-    let effects = press(&mut model, "<F2>");
+    let effects = press(&mut model, "<F6>");
     assert_eq!(job(&effects), Some(&Job::FindReports(RegisterWish::Latest)));
     answer(&mut model, &effects, paper::reports());
     let effects = scan(&mut model, "７K4MQX2P9T<Enter>");
@@ -28,7 +28,7 @@ fn the_register_lists_finds_and_opens() {
     assert_eq!(job(&effects), Some(&Job::FindReports(RegisterWish::Latest)));
     press(&mut model, "<Esc>");
     assert!(matches!(model.screen, Screen::Query(_)));
-    let effects = press(&mut open_archive(), "<F2>");
+    let effects = press(&mut open_archive(), "<F8>");
     let wish = RegisterWish::Subject(SubjectId(1));
     assert_eq!(job(&effects), Some(&Job::FindReports(wish)), "about the open archive");
 }

@@ -186,7 +186,7 @@ fn an_approval_page_is_issued_about_an_entry_once_asked() {
 #[test]
 fn an_approval_page_that_is_refused_or_left_is_told() {
     let mut model = open_desk();
-    let effects = press(&mut model, "<F2>");
+    let effects = press(&mut model, "<F6>");
     answer(&mut model, &effects, Answer::Reports(vec![paper::void_entry()]));
     let effects = press(&mut model, "<Enter><F5>");
     answer(&mut model, &effects, refused("已作废，没有再作处理。需要时请重新出具。"));

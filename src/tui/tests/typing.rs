@@ -9,6 +9,8 @@ use crate::tui::msg::Job;
 
 fn query_of(effects: &[Effect]) -> Option<&str> {
     match effects {
+        // Whoever comes home is told what is pressing, besides.
+        [Effect::Ask { job: Job::Commitments(_), .. }, rest @ ..] => query_of(rest),
         [Effect::Ask { job: Job::LookUp { query, .. }, .. }] => Some(query),
         _ => None,
     }

@@ -3,6 +3,7 @@
 pub mod choice;
 pub mod chrome;
 pub mod field;
+pub mod form;
 pub mod line;
 pub mod pages;
 pub mod popup;

@@ -4,7 +4,7 @@ use super::{each_is_refused, embedded, load};
 use crate::forms::Fault;
 
 /// A ground of each kind of file that carries rules.
-const GROUNDS: [(&str, &str); 12] = [
+const GROUNDS: [(&str, &str); 14] = [
     ("lists/black.toml", "ground = \"《政府采购法》第七十七条；"),
     ("scenes/special-fund.toml", "ground = \"宁栖政字〔2015〕139号：专项资金安排"),
     ("scenes/special-fund.toml", "ground = \"连财规〔2018〕3号"),
@@ -17,6 +17,8 @@ const GROUNDS: [(&str, &str); 12] = [
     ("findings.toml", "ground = \"宁栖政字〔2015〕139号（市场主体"),
     ("findings.toml", "ground = \"国办发〔2019〕35号：分级分类监管"),
     ("fields.toml", "ground = \"本区"),
+    ("commitments/special-fund.toml", "ground = \"连财规"),
+    ("commitments/construction-project.toml", "ground = \"青府发〔2016〕134号：违反"),
 ];
 
 /// `ground = "…"` in full, from how it begins.

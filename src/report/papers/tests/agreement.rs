@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::*;
 
 /// Keys whose values are for machines: identifiers and words printed in Chinese beside them.
-const MACHINE: [&str; 22] = [
+const MACHINE: [&str; 24] = [
     "format",
     "kind",
     "kind_text",
@@ -31,6 +31,8 @@ const MACHINE: [&str; 22] = [
     "from",
     "to",
     "apply_from",
+    "type",
+    "scope",
 ];
 
 fn solid(text: &str) -> String {
@@ -96,7 +98,18 @@ fn what_is_printed_in_tables_is_in_the_data() {
 
 /// Words of the layout that no key repeats.
 fn is_furniture(part: &str) -> bool {
-    let words = ["依据", "截", "起日不限", "推算", "直", "移出", "自然人", "审批人员"];
+    let words = [
+        "依据",
+        "截",
+        "起日不限",
+        "推算",
+        "直",
+        "移出",
+        "自然人",
+        "审批人员",
+        "未填",
+        "此页无正文",
+    ];
     words.contains(&part) || part.ends_with("名单")
 }
 
