@@ -481,3 +481,17 @@ fn people_promise_and_sign_for_themselves() {
     let found = done(path, &[&["list", "1234567890"], &duty[..]].concat());
     assert_eq!(found["id"].to_string(), id);
 }
+
+#[test]
+fn whoever_the_form_names_signs_unless_somebody_else_is_named() {
+    let folder = district::make(1);
+    let path = folder.path();
+    let (number, _) = printed(path, "special-fund", &FUND);
+    let (exit, said) = refused(path, &["sign", &number, "--signer", "代理人"]);
+    assert!(exit == 2 && said.contains("没有写签署人的姓名"), "{said}");
+    done(path, &["sign", &number]);
+    let shown = documents(&commit(path, &["show", &number, "--json"])).remove(0);
+    let named = shown["values"]["representative"].as_str();
+    assert!(named.is_some_and(|name| !name.is_empty()), "{shown}");
+    assert_eq!(shown["signature"]["name"].as_str(), named);
+}

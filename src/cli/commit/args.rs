@@ -249,9 +249,9 @@ pub struct SignArguments {
     /// 签署人：法定代表人、代理人、本人；默认单位是法定代表人，自然人是本人
     #[arg(long, value_name = "身份")]
     pub signer: Option<String>,
-    /// 签字人姓名
+    /// 签字人姓名；默认是表里填的法定代表人，自然人是本人
     #[arg(long, value_name = "姓名")]
-    pub name: String,
+    pub name: Option<String>,
     /// 签署日期，默认今天
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub day: Option<Day>,

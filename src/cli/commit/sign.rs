@@ -20,8 +20,9 @@ pub(super) fn sign(
     output: Output,
 ) -> Result<Exit, DeskError> {
     let text = wanted.called.text()?;
+    let (usual, named) = desk.usual_signer(session, &text)?;
     let signer = match wanted.signer.as_deref() {
-        None => desk.usual_signer(session, &text)?,
+        None => usual,
         Some(word) => match Signer::read(word.trim()) {
             Some(signer) => signer,
             None => {
@@ -34,7 +35,11 @@ pub(super) fn sign(
     let witness = wanted.witness.as_deref().unwrap_or(session.display());
     let signature = Signature {
         signer,
-        name: wanted.name.clone(),
+        // An agent is whoever came: nobody's name stands in for theirs.
+        name: match &wanted.name {
+            None if signer == usual => named.unwrap_or_default(),
+            name => name.clone().unwrap_or_default(),
+        },
         day: wanted.day.unwrap_or_else(|| desk.today()),
         witness: witness.to_owned(),
     };

@@ -13,7 +13,8 @@ use crate::{
     domain::{
         access::Permission,
         commitment::{
-            Event, Evidence, EvidenceKind, Match, Refusal, Signature, Signer, State, Step,
+            Event, Evidence, EvidenceKind, Match, Prefill, Refusal, Signature, Signer, State, Step,
+            replayed,
         },
         journal::Action,
         mask,
@@ -42,19 +43,30 @@ impl Desk {
         self.signed_and_kept(session, text, Some(signature), files)
     }
 
-    /// Who signs unless somebody says otherwise: people for themselves, organisations by their
-    /// representative.
+    /// Who signs unless somebody says otherwise, and their name as far as the form has it: people for
+    /// themselves, organisations by their representative.
     ///
     /// # Errors
-    /// `NoSuchCommitment`.
-    pub fn usual_signer(&self, session: &Session, text: &str) -> Result<Signer, DeskError> {
+    /// `NoSuchCommitment`, `TamperedCommitment`.
+    pub fn usual_signer(
+        &self,
+        session: &Session,
+        text: &str,
+    ) -> Result<(Signer, Option<String>), DeskError> {
         session.require(Permission::HandleCommitment)?;
-        let subject = self.commitment_called(text)?.subject;
-        let known = self.store.subject(subject)?.ok_or(DeskError::UnknownSubject)?;
-        Ok(match known.kind.is_natural_person() {
-            true => Signer::Oneself,
-            false => Signer::Representative,
-        })
+        let row = self.commitment_called(text)?;
+        let known = self.store.subject(row.subject)?.ok_or(DeskError::UnknownSubject)?;
+        if known.kind.is_natural_person() {
+            return Ok((Signer::Oneself, Some(known.name)));
+        }
+        let events = self.store.commitment_events(row.id)?;
+        let (life, _) = replayed(row.id, &events, |_, _| true)
+            .map_err(|_| DeskError::TamperedCommitment { id: row.id })?;
+        let template = self.forms.commitment_called(&life.draft.template);
+        let mut fields = template.into_iter().flat_map(|template| &template.fields);
+        let named = fields.find(|field| field.prefill == Some(Prefill::Representative));
+        let name = named.and_then(|field| life.draft.values.get(&field.id)).cloned();
+        Ok((Signer::Representative, name))
     }
 
     /// Keeps the signed paper, or more of it.
