@@ -124,7 +124,7 @@ fn make_room(model: &mut Model, text: &str) -> bool {
         (Some(Overlay::Basis(dialog)), _) => dialog.expect_text(),
         (Some(Overlay::Feedback(dialog)), _) => dialog.expect_text(),
         (Some(Overlay::Opinion(dialog)), _) => dialog.expect_text(),
-        (Some(Overlay::Commitment(dialog)), _) => dialog.form.expect_text(),
+        (Some(Overlay::Commitment(dialog)), _) => dialog.expect_text(),
         (None, Screen::Query(query)) => query.expect_text(),
         (None, Screen::Report(dialog)) => dialog.expect_text(),
         (None, Screen::Review(form)) => form.expect_text(),
@@ -134,7 +134,14 @@ fn make_room(model: &mut Model, text: &str) -> bool {
         (None, Screen::Verify(screen)) => screen.expect_text(),
         _ => {}
     }
-    model.field().is_some()
+    let is_room = model.field().is_some();
+    let is_form = matches!(model.overlay, Some(Overlay::Commitment(_)))
+        || model.overlay.is_none() && matches!(model.screen, Screen::Draft(_));
+    if is_form && !is_room {
+        model.say(Tone::Plain, "这一项按左右键选择。请按 Tab 到下一项再输入。");
+        model.touch();
+    }
+    is_room
 }
 
 fn edited(model: &mut Model) {

@@ -92,6 +92,24 @@ fn a_paper_scanned_into_another_row_goes_where_papers_go() {
     assert_eq!(scan(&mut model, &format!("{}<Enter>", fixture::qr())), []);
     let shown = screen(&model);
     assert!(shown.contains("一致") && shown.contains("[ 周某 "), "{shown}");
+    let mut model = open_commitment(State::Printed);
+    press(&mut model, "<F4><Tab>");
+    assert_eq!(scan(&mut model, &format!("{}<Enter>", fixture::qr())), []);
+    let shown = screen(&model);
+    assert!(shown.contains("一致") && shown.contains("[ 周某 "), "beside the capacity: {shown}");
+}
+
+#[test]
+fn what_is_typed_beside_a_choice_is_written_behind_nothing() {
+    let mut model = open_commitment(State::InForce);
+    press(&mut model, "<F6>");
+    let before = screen(&model);
+    press(&mut model, "甲局");
+    let after = screen(&model);
+    assert!(after.contains("这一项按左右键选择"), "{after}");
+    let unit =
+        |shown: &str| shown.lines().find(|line| line.contains("认定单位")).map(str::to_owned);
+    assert_eq!(unit(&after), unit(&before));
 }
 
 #[test]

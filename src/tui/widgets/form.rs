@@ -119,11 +119,13 @@ impl Form {
         }
     }
 
-    /// Text is coming; beside a choice it can only be for the field after it.
+    /// Text is coming; beside a choice it can only be for the field after it, and never goes behind what
+    /// stands there already.
     pub fn expect_text(&mut self) {
         let is_text = |row: &Row| matches!(row.entry, Entry::Text(_));
-        let next = self.rows.iter().skip(self.at).position(is_text);
-        self.at += next.unwrap_or(0);
+        let next = self.rows.iter().skip(self.at).position(is_text).unwrap_or(0);
+        let is_free = self.value(self.at + next).is_empty();
+        self.at += if is_free { next } else { 0 };
     }
 
     /// To the next row, or the one before.
@@ -235,5 +237,8 @@ mod tests {
         form.field().unwrap().insert("丙");
         assert_eq!(form.values()[..2], ["乙", "丙"]);
         assert!(!form.choose(Command::Right));
+        form.turn(Command::Previous);
+        form.expect_text();
+        assert_eq!(form.at(), 0, "nothing is written behind what stands there");
     }
 }

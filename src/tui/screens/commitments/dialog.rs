@@ -169,6 +169,16 @@ impl CommitmentDialog {
         }
     }
 
+    /// Text is coming: beside the signer's capacity it is the name, and where that stands already a
+    /// paper's code, which a scanner types letter by letter.
+    pub fn expect_text(&mut self) {
+        let is_named = !self.form.value(NAME).is_empty();
+        if self.kind == Kind::Sign && self.form.at() == SIGNER && is_named {
+            return self.form.focus(SCAN);
+        }
+        self.form.expect_text();
+    }
+
     /// Whether Esc would lose something typed.
     pub fn is_unsaved(&self) -> bool {
         self.progress == Progress::Idle && self.form.values() != self.began
