@@ -38,7 +38,8 @@ impl Desk {
     }
 }
 
-fn at_home(path: &Path, home: Option<PathBuf>) -> PathBuf {
+/// A path as its owner writes it: `~` is their own folder.
+pub(super) fn at_home(path: &Path, home: Option<PathBuf>) -> PathBuf {
     match (path.strip_prefix("~"), home) {
         (Ok(rest), Some(home)) => home.join(rest),
         _ => path.to_owned(),

@@ -1,24 +1,11 @@
 //! Spans, terms and kinds of field in the words and names of the command line.
 
-use crate::domain::{
-    commitment::{FieldKind, Span, Until},
-    term::Term,
-};
-
-/// `3年`, `60日`, `不设期限`, as the templates write them.
-pub(super) fn term(term: Term) -> String {
-    match term {
-        Term::Days(n) => format!("{n}日"),
-        Term::Months(n) => format!("{n}个月"),
-        Term::Years(n) => format!("{n}年"),
-        Term::UntilRemoved => "不设期限".to_owned(),
-    }
-}
+use crate::domain::commitment::{FieldKind, Span, Until};
 
 /// `3年`, or `按填写项 completion`.
 pub(super) fn span(span: &Span) -> String {
     match span {
-        Span::Term(length) => term(*length),
+        Span::Term(length) => length.to_string(),
         Span::Field(id) => format!("按填写项 {id}"),
     }
 }
@@ -26,7 +13,7 @@ pub(super) fn span(span: &Span) -> String {
 /// `3年`, or the day that was printed.
 pub(super) fn until(until: Until) -> String {
     match until {
-        Until::Term(length) => term(length),
+        Until::Term(length) => length.to_string(),
         Until::Day(day) => day.to_string(),
     }
 }
@@ -46,6 +33,7 @@ pub(super) fn field_kind(kind: &FieldKind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::term::Term;
 
     #[test]
     fn spans_are_worded_as_templates_write_them() {

@@ -5,12 +5,12 @@ use std::{
     env,
     fs::{self, File},
     io::{self, Read},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use super::{Attach, Opened};
 use crate::{
-    desk::{Desk, DeskError, Folder, Session, chance::Chance},
+    desk::{Desk, DeskError, Folder, Session, chance::Chance, list},
     domain::{
         access::Permission,
         commitment::{CommitmentId, Evidence, EvidenceKind, Match, digest, hex},
@@ -127,7 +127,7 @@ pub(super) fn settle(folder: &Folder, file: &str) {
 }
 
 fn prepare(paper: Paper<'_>, name: String, attach: &Attach) -> Result<Prepared, DeskError> {
-    let path = at_home(&attach.path);
+    let path = list::at_home(&attach.path, env::home_dir());
     let bytes = contents(&path).map_err(|error| DeskError::ReadFile { path, error })?;
     let (format, pages, matched) = looked_at(paper, attach.kind, &bytes)?;
     let key = ChestKey::random()?;
@@ -194,13 +194,6 @@ fn contents(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-fn at_home(path: &Path) -> PathBuf {
-    match (path.strip_prefix("~"), env::home_dir()) {
-        (Ok(rest), Some(home)) => home.join(rest),
-        _ => path.to_owned(),
-    }
 }
 
 /// The content of a kept file; none when it is gone, changed, or its key is.

@@ -16,6 +16,7 @@ use crate::{
         term::Term,
     },
     forms::Forms,
+    report::papers,
     store::{CommitmentRow, View},
 };
 
@@ -74,10 +75,8 @@ impl Promise {
         office: &str,
     ) -> Event {
         let template = &self.template;
-        let code = self.card.codes.first().map_or("", |(_, text)| text);
-        let who = (self.card.name.as_str(), code);
-        let places = template.places(who, (&self.department, office), &self.values);
-        let breach = template.breach.iter().map(|wording| wording.fill(&places));
+        let promised = (template, &self.values);
+        let breach = papers::consequences(&self.card, promised, [&self.department, office]);
         let frozen = Frozen {
             number: record.number.clone(),
             digest: record.digest.clone(),
@@ -89,7 +88,7 @@ impl Promise {
             matter: template.matter.clone(),
             department: self.department.clone(),
             scope: template.scope,
-            breach: breach.collect::<Vec<_>>().join("\n"),
+            breach,
             validity: self.until(&template.validity),
             due: self.until(&template.due),
             remind_days: template.remind_days,

@@ -28,6 +28,4 @@ pub use sealed::{
     SealedEvent, Tampered, digest, hex, is_noted, mark, message, read_mark, replayed,
 };
 pub use state::{State, Step};
-pub use template::{
-    Accompanying, DeferralRule, DeferredScene, PLACES, Span, Template, TemplateId, UNFILLED,
-};
+pub use template::{Accompanying, DeferralRule, DeferredScene, PLACES, Span, Template, TemplateId};

@@ -5,10 +5,7 @@ use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    field::{Field, Values},
-    kind::CommitmentKind,
-};
+use super::{field::Field, kind::CommitmentKind};
 use crate::domain::{
     access::Scope,
     catalogue::{Subjects, identifier},
@@ -125,21 +122,6 @@ impl Template {
         self.fields.iter().find(|field| field.id == id)
     }
 
-    /// What its wordings' places are filled with: name and code of who promises, who takes it in and
-    /// the office, the values. What is not filled in yet says so.
-    pub fn places<'a>(
-        &'a self,
-        (subject, code): (&'a str, &'a str),
-        (department, office): (&'a str, &'a str),
-        values: &'a Values,
-    ) -> Vec<(&'a str, &'a str)> {
-        let own = self.fields.iter().map(|field| {
-            (field.id.as_str(), values.get(&field.id).map_or(UNFILLED, String::as_str))
-        });
-        let of_all = [subject, code, &self.matter, department, office];
-        PLACES.into_iter().zip(of_all).chain(own).collect()
-    }
-
     /// How long something lasts, in words: `3年`, `至「补正期限」`.
     pub fn worded(&self, span: &Span) -> String {
         match span {
@@ -156,9 +138,6 @@ impl Template {
         self.id.as_str() == word || self.name == word
     }
 }
-
-/// What stands in a place that is not filled in yet.
-pub const UNFILLED: &str = "（未填）";
 
 /// Places of clauses and papers that every template can use besides its own fields.
 pub const PLACES: [&str; 5] = ["subject", "code", "matter", "department", "office"];

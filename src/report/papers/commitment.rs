@@ -43,6 +43,17 @@ pub(super) fn fill(
     signing::fill(sheet, card, template, &filled);
 }
 
+/// What breaking a commitment means, in one text, as its paper says it.
+pub fn consequences(
+    card: &SubjectCard,
+    (template, values): (&Template, &Values),
+    offices: [&str; 2],
+) -> String {
+    let filled = Filled::new((template, values), &named(card), offices);
+    let texts = template.breach.iter().map(|text| filled.text(text));
+    texts.collect::<Vec<_>>().join("\n")
+}
+
 /// Who promises is a name and the strongest code: what the registers say of them besides may change
 /// before the promise ends, and costs room the signatures need.
 fn named(card: &SubjectCard) -> SubjectCard {

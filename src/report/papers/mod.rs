@@ -33,6 +33,7 @@ mod told;
 #[cfg(test)]
 mod tests;
 
+pub use commitment::consequences;
 pub use paper::{Applicant, Applied, FreeCount, Letter, Letterhead, Paper};
 
 use serde_json::Value;

@@ -188,7 +188,7 @@ fn frozen((frozen, printed): &(Frozen, Day)) -> FrozenDocument<'_> {
         due: words::until(frozen.due),
         remind_days: frozen.remind_days,
         deferral: frozen.deferral.as_ref().map(|rule| DeferralDocument {
-            term: words::term(rule.term),
+            term: rule.term.to_string(),
             scenes: rule.scenes.iter().map(|scene| scene.name.as_str()).collect(),
             ground: &rule.ground,
         }),

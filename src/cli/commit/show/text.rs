@@ -58,7 +58,7 @@ fn paper(frozen: &Frozen, printed: Day, output: Output) {
     say(output, "期限", format!("有效期 {validity}  认定期限 {due}"));
     frozen.breach.lines().for_each(|line| say(output, "违诺责任", line));
     if let Some(rule) = &frozen.deferral {
-        let (term, scenes) = (words::term(rule.term), rule.names());
+        let (term, scenes) = (rule.term, rule.names());
         say(output, "暂缓受理", format!("{term}  {scenes}  {}", rule.ground));
     }
 }
