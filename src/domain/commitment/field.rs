@@ -104,7 +104,18 @@ impl fmt::Display for FieldFault {
     }
 }
 
+/// What amounts are counted in.
+pub const UNIT: &str = "万元";
+
 impl Field {
+    /// A value as people read it: an amount brings its unit where the label does not say it.
+    pub fn shown(&self, value: &str) -> String {
+        match self.kind {
+            FieldKind::Money if !self.label.contains(UNIT) => format!("{value} {UNIT}"),
+            _ => value.to_owned(),
+        }
+    }
+
     /// The canonical value of what was typed; blanks around it and full-width digits do not matter.
     /// An empty text is no value.
     ///

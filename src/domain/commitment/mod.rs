@@ -20,7 +20,7 @@ mod tests;
 pub use due::{Due, Pressing};
 pub use event::{Deciding, Draft, Event, Found, Frozen, Outcome, Signature, Signer, Until};
 pub use evidence::{Evidence, EvidenceKind, Match};
-pub use field::{Field, FieldFault, FieldKind, Need, Prefill, Values, missing, read_all};
+pub use field::{Field, FieldFault, FieldKind, Need, Prefill, UNIT, Values, missing, read_all};
 pub use kind::CommitmentKind;
 pub use life::{Commitment, CommitmentId, Summary};
 pub use refusal::Refusal;

@@ -5,7 +5,7 @@ use crate::{
     desk::commitments::Opened,
     domain::{
         Day,
-        commitment::{Commitment, Deciding, Evidence, EvidenceKind, FieldKind, Frozen, Match},
+        commitment::{Commitment, Deciding, Evidence, EvidenceKind, Frozen, Match},
     },
     forms::Forms,
 };
@@ -70,8 +70,7 @@ fn values(forms: &Forms, life: &Commitment, output: Output) {
     let fields = fields.unwrap_or_default();
     for field in fields {
         if let Some(value) = draft.values.get(&field.id) {
-            let unit = if field.kind == FieldKind::Money { " 万元" } else { "" };
-            say(output, &field.label, format!("{value}{unit}"));
+            say(output, &field.label, field.shown(value));
         }
     }
     for (id, value) in &draft.values {

@@ -2,7 +2,7 @@
 
 use crate::domain::{
     archive::SubjectCard,
-    commitment::{Field, FieldKind, Need, PLACES, Span, Template, Values},
+    commitment::{Field, FieldKind, Need, PLACES, Span, Template, UNIT, Values},
     mask,
     term::Term,
     wording::Wording,
@@ -10,9 +10,6 @@ use crate::domain::{
 
 /// Where something is still to be filled in.
 const UNFILLED: &str = "（未填）";
-/// What amounts are counted in.
-const UNIT: &str = "万元";
-
 /// A template with what was filled in. People type values: nobody's identity number passes in full.
 pub(super) struct Filled<'a> {
     places: [(&'static str, String); PLACES.len()],
@@ -31,11 +28,7 @@ pub(super) struct Printed<'a> {
 
 impl<'a> Printed<'a> {
     fn of(field: &'a Field, value: Option<&'a str>) -> Self {
-        let text = match value {
-            // The label says what it is counted in.
-            Some(value) if field.label.contains(UNIT) => value.to_owned(),
-            value => with_unit(field, value),
-        };
+        let text = value.map_or_else(|| UNFILLED.to_owned(), |value| field.shown(value));
         Self { id: &field.id, label: &field.label, value, text }
     }
 }

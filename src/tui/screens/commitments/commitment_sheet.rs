@@ -129,7 +129,8 @@ fn values(life: &Commitment, tables: &Tables) -> Vec<Fact> {
         return values.iter().map(|(name, value)| pair(name, value)).collect();
     };
     let known = template.fields.iter().map(|field| {
-        let value = values.get(&field.id).map_or("（未填）", String::as_str);
+        let value = values.get(&field.id);
+        let value = value.map_or_else(|| "（未填）".to_owned(), |value| field.shown(value));
         pair(&field.label, value)
     });
     let gone = values.iter().filter(|(id, _)| template.field(id).is_none());
